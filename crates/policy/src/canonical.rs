@@ -1,0 +1,197 @@
+//! The canonical form: the bytes of a decision or a bundle that are compared, hashed and stored.
+//!
+//! It is JSON with a fixed order of keys, no spaces, no floats and no absent keys, written here and nowhere else, so that
+//! every target writes the same bytes.
+
+use crate::date::Date;
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+
+/// Something that has one canonical form.
+pub trait Canonical {
+    /// Writes the form.
+    fn write(&self, out: &mut Writer);
+}
+
+/// Collects a canonical form.
+#[derive(Default)]
+pub struct Writer {
+    text: String,
+}
+
+impl Writer {
+    /// A quoted, escaped text.
+    pub fn text(&mut self, text: &str) {
+        self.text.push('"');
+        for c in text.chars() {
+            match c {
+                '"' => self.text.push_str("\\\""),
+                '\\' => self.text.push_str("\\\\"),
+                c if u32::from(c) < 0x20 => {
+                    self.text.push_str("\\u00");
+                    for shift in [4, 0] {
+                        let digit = (u32::from(c) >> shift) & 0xf;
+                        self.text.push(char::from_digit(digit, 16).unwrap_or('0'));
+                    }
+                }
+                c => self.text.push(c),
+            }
+        }
+        self.text.push('"');
+    }
+
+    /// A bare token: a number, `true`, `false`, `null`.
+    pub fn bare(&mut self, token: &str) {
+        self.text.push_str(token);
+    }
+
+    /// An object; the closure writes its members with [`Members::member`].
+    pub fn object(&mut self, members: impl FnOnce(&mut Members<'_>)) {
+        self.text.push('{');
+        members(&mut Members { out: self, first: true });
+        self.text.push('}');
+    }
+}
+
+/// Writes the members of an object.
+pub struct Members<'a> {
+    out: &'a mut Writer,
+    first: bool,
+}
+
+impl Members<'_> {
+    /// One member.
+    pub fn member(&mut self, key: &str, value: &dyn Canonical) {
+        if !std::mem::take(&mut self.first) {
+            self.out.text.push(',');
+        }
+        self.out.text(key);
+        self.out.text.push(':');
+        value.write(self.out);
+    }
+}
+
+/// The canonical form as text.
+#[must_use]
+pub fn to_string(value: &dyn Canonical) -> String {
+    let mut writer = Writer::default();
+    value.write(&mut writer);
+    writer.text
+}
+
+/// SHA-256 of the canonical form, as 64 hexadecimal digits.
+#[must_use]
+pub fn digest(value: &dyn Canonical) -> String {
+    hex(&Sha256::digest(to_string(value).as_bytes()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 0xf])
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+        .collect()
+}
+
+impl Canonical for String {
+    fn write(&self, out: &mut Writer) {
+        out.text(self);
+    }
+}
+
+impl Canonical for &str {
+    fn write(&self, out: &mut Writer) {
+        out.text(self);
+    }
+}
+
+impl Canonical for bool {
+    fn write(&self, out: &mut Writer) {
+        out.bare(if *self { "true" } else { "false" });
+    }
+}
+
+impl Canonical for i64 {
+    fn write(&self, out: &mut Writer) {
+        out.bare(&self.to_string());
+    }
+}
+
+impl Canonical for u32 {
+    fn write(&self, out: &mut Writer) {
+        out.bare(&self.to_string());
+    }
+}
+
+impl Canonical for Date {
+    fn write(&self, out: &mut Writer) {
+        out.text(&self.to_string());
+    }
+}
+
+impl<T: Canonical> Canonical for Option<T> {
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Some(value) => value.write(out),
+            None => out.bare("null"),
+        }
+    }
+}
+
+impl<T: Canonical> Canonical for Vec<T> {
+    fn write(&self, out: &mut Writer) {
+        out.bare("[");
+        for (at, value) in self.iter().enumerate() {
+            if at > 0 {
+                out.bare(",");
+            }
+            value.write(out);
+        }
+        out.bare("]");
+    }
+}
+
+impl<T: Canonical> Canonical for Box<T> {
+    fn write(&self, out: &mut Writer) {
+        T::write(self, out);
+    }
+}
+
+impl<V: Canonical> Canonical for BTreeMap<String, V> {
+    fn write(&self, out: &mut Writer) {
+        out.object(|members| {
+            for (key, value) in self {
+                members.member(key, value);
+            }
+        });
+    }
+}
+
+/// Gives a struct its canonical form: an object of all its fields in the order named. Leaving one out does not compile.
+macro_rules! canonical {
+    ($type:ty { $($field:ident),+ $(,)? }) => {
+        impl $crate::canonical::Canonical for $type {
+            fn write(&self, out: &mut $crate::canonical::Writer) {
+                let Self { $($field),+ } = self;
+                out.object(|members| { $(members.member(stringify!($field), $field);)+ });
+            }
+        }
+    };
+}
+pub(crate) use canonical;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes() {
+        assert_eq!(to_string(&"a\"\\\n\u{1}я".to_owned()), "\"a\\\"\\\\\\u000a\\u0001я\"");
+    }
+
+    #[test]
+    fn digest_is_sha_256() {
+        // printf '"a"' | sha256sum
+        assert_eq!(digest(&"a"), "ac8d8342bbb2362d13f0a559a3621bb407011368895164b628a54f7fc33fc43c");
+    }
+}

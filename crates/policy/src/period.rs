@@ -1,0 +1,320 @@
+//! Periods as statutes give them, and the deadlines they come to (LAW: Reg. 1182/71; BGB §§ 187–193; ГК РФ ст. 191–194).
+
+use crate::calendar::Calendar;
+use crate::canonical::canonical;
+use crate::date::Date;
+use crate::facts::{Facts, Told};
+use crate::vocabulary::{DeliveryMode, vocabulary};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::fmt;
+
+/// A length of time: whole days, months or years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// Calendar days.
+    Days(u32),
+    /// Calendar months, clamped to the end of a shorter month.
+    Months(u32),
+    /// Calendar years, clamped.
+    Years(u32),
+}
+
+impl Length {
+    /// The day this long after `day`, the event day not counted.
+    #[must_use]
+    pub fn after(self, day: Date) -> Date {
+        match self {
+            Self::Days(n) => day.plus_days(n),
+            Self::Months(n) => day.plus_months(n),
+            Self::Years(n) => day.plus_months(n.saturating_mul(12)),
+        }
+    }
+}
+
+impl fmt::Display for Length {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (n, unit) = match self {
+            Self::Days(n) => (n, "day"),
+            Self::Months(n) => (n, "month"),
+            Self::Years(n) => (n, "year"),
+        };
+        write!(f, "{n} {unit}{}", if *n == 1 { "" } else { "s" })
+    }
+}
+
+impl std::str::FromStr for Length {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let error = || format!("{text:?} is not a length like \"14 days\", \"3 months\" or \"2 years\"");
+        let (n, unit) = text.split_once(' ').ok_or_else(error)?;
+        let n = n.parse::<u32>().ok().filter(|n| *n <= 36_500).ok_or_else(error)?;
+        match unit {
+            "day" | "days" => Ok(Self::Days(n)),
+            "month" | "months" => Ok(Self::Months(n)),
+            "year" | "years" => Ok(Self::Years(n)),
+            _ => Err(error()),
+        }
+    }
+}
+
+impl Serialize for Length {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Length {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        text.parse().map_err(de::Error::custom)
+    }
+}
+
+impl crate::canonical::Canonical for Length {
+    fn write(&self, out: &mut crate::canonical::Writer) {
+        out.text(&self.to_string());
+    }
+}
+
+vocabulary! {
+    /// The event that starts a period.
+    Starts {
+        /// Possession of the goods; of the last lot, or of the first with regular delivery (CRD Art. 9(2)).
+        Received = "received",
+        /// Possession, and installation reported done where the trader installs (CRA 2015 s. 22(3)).
+        Installed = "installed",
+        /// The contract.
+        Contracted = "contracted",
+        /// Possession of goods; the contract for services and digital content (CRD Art. 9(2)).
+        ReceivedOrContracted = "received-or-contracted",
+        /// The day on which withdrawal information was given late (CRD Art. 10(2)).
+        Informed = "informed",
+    }
+}
+
+vocabulary! {
+    /// Whether the day of the event is the first day of the period.
+    EventDay {
+        /// The next day is the first.
+        Excluded = "excluded",
+        /// "Beginning with the day on which …".
+        Included = "included",
+    }
+}
+
+vocabulary! {
+    /// What happens when the last day is not a working day.
+    Rolls {
+        /// Nothing.
+        Never = "never",
+        /// The period ends with the next working day.
+        NextWorkingDay = "next-working-day",
+    }
+}
+
+vocabulary! {
+    /// What must have happened on the last day.
+    Act {
+        /// The notice was sent (CRD Art. 11(2); ГК РФ ст. 194 п. 2).
+        Sent = "sent",
+        /// The notice arrived.
+        Arrived = "arrived",
+        /// Nothing has to be done: the fault must have shown (guarantee periods).
+        Shown = "shown",
+    }
+}
+
+/// A period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Period {
+    /// What starts it.
+    pub starts: Starts,
+    /// Its steps, added in this order: `["14 days", "12 months"]` and `["12 months", "14 days"]` differ around 29 February.
+    pub length: Vec<Length>,
+    /// Whether the event day counts.
+    pub event_day: EventDay,
+    /// What happens at the end.
+    pub rolls: Rolls,
+    /// What has to be done by the end.
+    pub act: Act,
+    /// Ends no sooner than a guarantee that runs with the goods.
+    #[serde(default)]
+    pub or_guarantee: bool,
+    /// Ends no sooner than this after the fault was first seen (BGB § 475e(3)).
+    #[serde(default)]
+    pub after_seen: Option<Length>,
+    /// Stands still while the goods are with the trader for repair, and goes on at least this long afterwards
+    /// (CRA 2015 s. 22(6)–(8)).
+    #[serde(default)]
+    pub pauses_for_repair: Option<Length>,
+}
+
+canonical!(Period { starts, length, event_day, rolls, act, or_guarantee, after_seen, pauses_for_repair });
+
+vocabulary! {
+    /// Why a deadline is later than the bare count.
+    Later {
+        /// The last day was no working day.
+        Rolled = "rolled",
+        /// The goods were with the trader.
+        Paused = "paused",
+        /// A longer guarantee runs.
+        Guarantee = "guarantee",
+        /// The fault showed late.
+        SeenLate = "seen-late",
+        /// The calendar does not know that year; only weekends were counted as free.
+        CalendarUnknown = "calendar-unknown",
+    }
+}
+
+/// The last day of a period, both ways of counting, and why they differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// The day that started it.
+    pub trigger: Date,
+    /// The last day without rollover and pauses.
+    pub strict: Date,
+    /// The last day that counts.
+    pub effective: Date,
+    /// Why `effective` is later than `strict`, in the order applied.
+    pub later: Vec<Later>,
+}
+
+canonical!(Deadline { trigger, strict, effective, later });
+
+/// Where a period stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// It runs, or has run, until this deadline.
+    Ends(Deadline),
+    /// What starts it has not happened, or nobody knows when. A start that hurts the shopper is never guessed.
+    NotStarted,
+}
+
+impl crate::canonical::Canonical for Clock {
+    fn write(&self, out: &mut crate::canonical::Writer) {
+        match self {
+            Self::Ends(deadline) => deadline.write(out),
+            Self::NotStarted => out.text("not-started"),
+        }
+    }
+}
+
+impl Clock {
+    /// The deadline, if the period has begun.
+    #[must_use]
+    pub const fn deadline(&self) -> Option<&Deadline> {
+        match self {
+            Self::Ends(deadline) => Some(deadline),
+            Self::NotStarted => None,
+        }
+    }
+
+    /// Whether the period has ended before `today`.
+    #[must_use]
+    pub fn is_over(&self, today: Date) -> bool {
+        self.deadline().is_some_and(|deadline| today > deadline.effective)
+    }
+}
+
+impl Period {
+    /// Where the period stands for these facts.
+    #[must_use]
+    pub fn clock(&self, facts: &Facts, calendar: &Calendar) -> Clock {
+        let Some(trigger) = self.starts.day(facts) else {
+            return Clock::NotStarted;
+        };
+        let strict = self.end(trigger);
+        let mut deadline = Deadline { trigger, strict, effective: strict, later: Vec::new() };
+        if let Some(at_least) = self.pauses_for_repair {
+            deadline.pause(facts, at_least);
+        }
+        if self.or_guarantee {
+            deadline.extend(facts.goods.guarantee_until, Later::Guarantee);
+        }
+        if let (Some(length), Some(seen)) = (self.after_seen, facts.claim.seen)
+            && seen <= strict
+        {
+            deadline.extend(Some(length.after(seen)), Later::SeenLate);
+        }
+        if self.rolls == Rolls::NextWorkingDay {
+            if !calendar.knows(deadline.effective) {
+                deadline.later.push(Later::CalendarUnknown);
+            }
+            deadline.extend(Some(calendar.on_or_after(deadline.effective)), Later::Rolled);
+        }
+        Clock::Ends(deadline)
+    }
+
+    /// The last day of the bare count from `trigger`.
+    #[must_use]
+    pub fn end(&self, trigger: Date) -> Date {
+        let end = self.length.iter().fold(trigger, |day, length| length.after(day));
+        match self.event_day {
+            EventDay::Excluded => end,
+            EventDay::Included => end.minus_days(1),
+        }
+    }
+}
+
+impl Starts {
+    /// The day of the event, if it is known to have happened.
+    #[must_use]
+    pub fn day(self, facts: &Facts) -> Option<Date> {
+        match self {
+            Self::Received => received(facts),
+            Self::Installed => {
+                let received = received(facts)?;
+                if facts.goods.tags.contains(&crate::vocabulary::Tag::InstalledByTrader) {
+                    return facts.goods.installed.map(|installed| installed.max(received));
+                }
+                Some(received)
+            }
+            Self::Contracted => facts.contract.contracted,
+            Self::ReceivedOrContracted => match facts.goods.kind {
+                crate::vocabulary::Kind::Goods => received(facts),
+                _ => facts.contract.contracted,
+            },
+            Self::Informed => match facts.contract.told.withdrawal {
+                Some(Told::Late(day)) => Some(day),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// The day of possession that counts: of the last lot, or of the first with regular delivery.
+fn received(facts: &Facts) -> Option<Date> {
+    let lots = &facts.goods.lots;
+    if facts.goods.delivery_mode == DeliveryMode::Regular {
+        return lots.iter().copied().min().flatten();
+    }
+    // One lot that nobody can date leaves the clock unstarted.
+    lots.iter()
+        .copied()
+        .try_fold(None, |last: Option<Date>, lot| lot.map(|day| Some(last.map_or(day, |last| last.max(day)))))?
+}
+
+impl Deadline {
+    fn extend(&mut self, to: Option<Date>, why: Later) {
+        if let Some(to) = to.filter(|to| *to > self.effective) {
+            self.effective = to;
+            self.later.push(why);
+        }
+    }
+
+    fn pause(&mut self, facts: &Facts, at_least: Length) {
+        for repair in &facts.goods.repairs {
+            let (Some(given), Some(back)) = (repair.given, repair.back) else { continue };
+            if given > self.effective || back < given {
+                continue;
+            }
+            // Day of the request to day of the return, both counted.
+            let waited = u32::try_from(given.days_until(back)).unwrap_or(0).saturating_add(1);
+            let to = self.effective.plus_days(waited).max(at_least.after(back));
+            self.extend(Some(to), Later::Paused);
+        }
+    }
+}

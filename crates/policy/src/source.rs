@@ -1,0 +1,1 @@
+//! Reading packs and policies from TOML.

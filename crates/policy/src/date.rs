@@ -124,8 +124,33 @@ impl Serialize for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        text.parse().map_err(de::Error::custom)
+        #[cfg(feature = "source")]
+        return deserializer.deserialize_any(DateVisitor);
+        #[cfg(not(feature = "source"))]
+        deserializer.deserialize_str(DateVisitor)
+    }
+}
+
+struct DateVisitor;
+
+impl<'de> de::Visitor<'de> for DateVisitor {
+    type Value = Date;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a day like 2026-12-24")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
+        text.parse().map_err(E::custom)
+    }
+
+    // TOML's own dates, written without quotes, arrive as a map of one private key.
+    #[cfg(feature = "source")]
+    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Date, A::Error> {
+        match map.next_entry::<String, String>()? {
+            Some((key, text)) if key.starts_with("$__toml_private") => self.visit_str(&text),
+            _ => Err(de::Error::custom("not a day like 2026-12-24")),
+        }
     }
 }
 

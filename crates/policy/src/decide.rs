@@ -61,7 +61,7 @@ fn evaluate(bundle: &Bundle, facts: &Facts) -> (Decision, Vec<Fact>) {
     in_favour.dedup();
     let shots_required = !shots.is_empty() && !statutory && !options.is_empty();
     let decision = Decision {
-        verdict: verdict(&entitlements, &options, &later),
+        verdict: verdict(facts, &entitlements, &options, &later),
         grounds: grounds(&entitlements),
         options,
         questions: Vec::new(),
@@ -79,15 +79,15 @@ fn evaluate(bundle: &Bundle, facts: &Facts) -> (Decision, Vec<Fact>) {
     (decision, run.unknown)
 }
 
-fn verdict(entitlements: &[Entitlement], options: &[RemedyOption], later: &[Waiting]) -> Verdict {
+fn verdict(facts: &Facts, entitlements: &[Entitlement], options: &[RemedyOption], later: &[Waiting]) -> Verdict {
     let has = |test: &dyn Fn(&Entitlement) -> bool| entitlements.iter().any(test);
     let statute = |entitlement: &Entitlement| entitlement.basis == Basis::Statute;
     if has(&|entitlement| statute(entitlement) && entitlement.standing == Standing::Open) {
         let refund = options.iter().find(|option| option.remedy == Remedy::Refund);
         return match refund {
-            Some(refund) if refund.bar.is_some() => Verdict::Accept,
-            Some(refund) if refund.deduction != Deduction::None => Verdict::AcceptWithDeduction,
+            Some(refund) if refund.deduction != Deduction::None && facts.claim.worn() => Verdict::AcceptWithDeduction,
             Some(_) => Verdict::Accept,
+            None if options.iter().any(|option| Some(option.remedy) == facts.claim.wants) => Verdict::Accept,
             None if later.iter().any(|waiting| waiting.remedy == Remedy::Refund) => Verdict::RefundNotYet,
             None if options.iter().any(|option| option.remedy == Remedy::Exchange) => Verdict::ExchangeOnly,
             None if options.is_empty() => Verdict::Conditional,
@@ -185,7 +185,7 @@ fn reviews(
 /// own answers lead to different outcomes.
 fn questions(bundle: &Bundle, facts: &Facts, now: &Decision, unknown: Vec<Fact>) -> Vec<Question> {
     let mut open: Vec<Fact> = unknown.into_iter().filter(|fact| fact.owner() == Owner::Shopper).collect();
-    open.extend(used_matters(facts, now));
+    open.extend(used_matters(now));
     open.sort_unstable();
     open.dedup();
     open.retain(|fact| facts.claim.answer(*fact).is_none() && !fact.answers().is_empty());
@@ -215,8 +215,7 @@ fn questions(bundle: &Bundle, facts: &Facts, now: &Decision, unknown: Vec<Fact>)
 }
 
 /// How far the goods were used is looked at outside conditions too: it decides whether a loss of value may be kept back.
-fn used_matters(facts: &Facts, now: &Decision) -> Option<Fact> {
-    let _ = facts;
+fn used_matters(now: &Decision) -> Option<Fact> {
     let live = |entitlement: &&Entitlement| matches!(entitlement.standing, Standing::Open | Standing::Asking);
     now.entitlements
         .iter()

@@ -8,9 +8,7 @@ use crate::merchant::{Merchant, Offer, OfferFrom};
 use crate::money::{Money, Share};
 use crate::period::{Act, Clock, EventDay, Length, Period, Rolls, Starts};
 use crate::right::{Due, RemedyTerm, Right};
-use crate::vocabulary::{
-    Addressee, Basis, Buyer, Channel, Deduction, Part, Party, Remedy, RepairHistory, Route, Seal, Use,
-};
+use crate::vocabulary::{Addressee, Basis, Buyer, Channel, Deduction, Part, Party, Remedy, RepairHistory, Route, Seal};
 
 /// Collects what was looked at, and which unknown facts it hung on.
 #[derive(Default)]
@@ -165,7 +163,7 @@ impl Terms {
 
 /// What the law permits to keep back in this case: nothing unless the goods were handled beyond testing.
 fn permitted(deduction: Deduction, facts: &Facts) -> Deduction {
-    let beyond = matches!(facts.claim.used, Some(Use::Used | Use::Damaged)) || facts.claim.seal == Some(Seal::Broken);
+    let beyond = facts.claim.worn() || facts.claim.seal == Some(Seal::Broken);
     match deduction {
         Deduction::HandlingBeyondTesting if !beyond => Deduction::None,
         other => other,
@@ -241,8 +239,7 @@ fn sum(of: &[Part], facts: &Facts, deduction: Deduction, fee: Option<Share>, bon
     let delivery = facts.goods.delivery.filter(|_| of.contains(&Part::StandardDelivery)).map_or(0, |money| money.minor);
     let fee = fee.map_or(0, |fee| fee.of(price.minor));
     let bonus = bonus.map_or(0, |bonus| bonus.of(price.minor));
-    let damaged = matches!(facts.claim.used, Some(Use::Used | Use::Damaged));
-    let deduction_max = if deduction != Deduction::None && damaged { price.minor } else { 0 };
+    let deduction_max = if deduction != Deduction::None && facts.claim.worn() { price.minor } else { 0 };
     Some(Sum { price, delivery, bonus, fee, deduction_max, total: total(price, delivery, bonus, fee) })
 }
 

@@ -4,7 +4,7 @@ use crate::canonical::canonical;
 use crate::date::Date;
 use crate::money::Money;
 use crate::vocabulary::{
-    Buyer, Channel, Country, DeliveryMode, Kind, Reason, RepairHistory, Route, Seal, Tag, Use, vocabulary,
+    Buyer, Channel, Country, DeliveryMode, Kind, Reason, Remedy, RepairHistory, Route, Seal, Tag, Use, vocabulary,
 };
 use serde::{Deserialize, Serialize};
 
@@ -212,9 +212,11 @@ pub struct Claim {
     pub minor: Option<bool>,
     /// The one route that the shopper wants to take; `None`: any.
     pub route: Option<Route>,
+    /// The remedy that the shopper asks for; `None`: not said. It changes the verdict's word, never what is offered.
+    pub wants: Option<Remedy>,
 }
 
-canonical!(Claim { reason, used, complete, seal, repair, seen, essential, minor, route });
+canonical!(Claim { reason, used, complete, seal, repair, seen, essential, minor, route, wants });
 
 vocabulary! {
     /// The name of a fact that a condition may look at.
@@ -325,6 +327,12 @@ impl Claim {
             _ => {}
         }
         claim
+    }
+
+    /// Whether the goods were used beyond what testing needs.
+    #[must_use]
+    pub const fn worn(&self) -> bool {
+        matches!(self.used, Some(Use::Used | Use::Damaged))
     }
 
     /// The answer that was given to a question, as a word.

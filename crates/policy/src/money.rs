@@ -96,7 +96,7 @@ impl Money {
 }
 
 /// A share in hundredths of a percent (10 % = 1000), written `"10 %"` or `"2.5 %"` in policies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Share(u32);
 
 impl Share {

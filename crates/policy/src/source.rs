@@ -1,1 +1,0 @@
-//! Reading packs and policies from TOML.

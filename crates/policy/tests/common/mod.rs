@@ -1,0 +1,35 @@
+//! The policies of this repository, for tests.
+
+use std::path::Path;
+use takeback_policy::source::{File, Policies};
+use takeback_policy::{Bundle, Country};
+
+/// Every file under `policies/`.
+pub fn files() -> Vec<File> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies");
+    let mut files = Vec::new();
+    for folder in std::fs::read_dir(&root).unwrap() {
+        let folder = folder.unwrap().path();
+        if !folder.is_dir() {
+            continue;
+        }
+        for file in std::fs::read_dir(&folder).unwrap() {
+            let path = file.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "toml") {
+                let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+                files.push(File { name, text: std::fs::read_to_string(&path).unwrap() });
+            }
+        }
+    }
+    files.sort_by(|left, right| left.name.cmp(&right.name));
+    files
+}
+
+pub fn policies() -> Policies {
+    Policies::load(files())
+        .unwrap_or_else(|errors| panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+}
+
+pub fn bundle(country: &str) -> Bundle {
+    policies().bundle(Country::from_word(country).unwrap(), "nordlicht").unwrap()
+}

@@ -61,7 +61,11 @@ fn evaluate(bundle: &Bundle, facts: &Facts) -> (Decision, Vec<Fact>) {
     in_favour.dedup();
     let shots_required = !shots.is_empty() && !statutory && !options.is_empty();
     let decision = Decision {
-        verdict: verdict(facts, &entitlements, &options, &later),
+        verdict: if bundle.packs.is_empty() {
+            Verdict::Conditional
+        } else {
+            verdict(facts, &entitlements, &options, &later)
+        },
         grounds: grounds(&entitlements),
         options,
         questions: Vec::new(),
@@ -160,6 +164,9 @@ fn reviews(
     };
     if options.iter().any(rests_on_draft) {
         reviews.push("draft-rule".to_owned());
+    }
+    if bundle.packs.is_empty() {
+        reviews.push("unknown-law".to_owned());
     }
     let only_store = !options.is_empty() && options.iter().all(|option| option.basis != Basis::Statute);
     for review in &bundle.merchant.review {

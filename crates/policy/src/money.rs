@@ -193,7 +193,7 @@ pub fn split(total: i64, weights: &[i64]) -> Vec<i64> {
     parts
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -1,3 +1,4 @@
+#![allow(dead_code, reason = "each test uses what it needs")]
 //! The policies of this repository, for tests.
 
 use std::path::Path;
@@ -5,7 +6,7 @@ use takeback_policy::source::{File, Policies};
 use takeback_policy::{Bundle, Country};
 
 /// Every file under `policies/`.
-pub fn files() -> Vec<File> {
+pub(crate) fn files() -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies");
     let mut files = Vec::new();
     for folder in std::fs::read_dir(&root).unwrap() {
@@ -25,11 +26,11 @@ pub fn files() -> Vec<File> {
     files
 }
 
-pub fn policies() -> Policies {
+pub(crate) fn policies() -> Policies {
     Policies::load(files())
         .unwrap_or_else(|errors| panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
 }
 
-pub fn bundle(country: &str) -> Bundle {
+pub(crate) fn bundle(country: &str) -> Bundle {
     policies().bundle(Country::from_word(country).unwrap(), "nordlicht").unwrap()
 }

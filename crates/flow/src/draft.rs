@@ -2,6 +2,7 @@
 
 use crate::state::{Chosen, Photo, PhotoState, Screen, State};
 use serde::{Deserialize, Serialize};
+use takeback_api::Submission;
 use takeback_policy::{Claim, MethodKind, Remedy, Shot};
 
 /// How long a draft is kept, in milliseconds: 24 hours.
@@ -26,6 +27,10 @@ pub struct Draft {
     pub comment: String,
     /// The idempotency key.
     pub key: Option<String>,
+    /// What was sent with it and not answered yet.
+    pub pending: Option<Box<Submission>>,
+    /// The order's number.
+    pub number: Option<String>,
     /// Secret of the case, once it is on record.
     pub secret: Option<String>,
 }
@@ -75,6 +80,8 @@ impl Draft {
             method: state.method,
             comment: state.comment.clone(),
             key: state.key.clone(),
+            pending: state.pending.clone(),
+            number: state.number.clone(),
             secret: state.secret.clone(),
         })
     }

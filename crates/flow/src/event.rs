@@ -10,6 +10,8 @@ use takeback_policy::{Fact, MethodKind, Remedy, Shot};
 pub enum Event {
     /// The order number was typed.
     OrderTyped(String),
+    /// The store's page names an order.
+    OrderGiven(String),
     /// The contact was typed.
     ContactTyped(String),
     /// Find my order.
@@ -131,10 +133,7 @@ pub enum Event {
         locale: String,
     },
     /// The network may be back.
-    Retry {
-        /// The language of the acknowledgement.
-        locale: String,
-    },
+    Retry,
     /// It is on record.
     Submitted(Box<Confirmation>),
     /// It is not.
@@ -147,8 +146,6 @@ pub enum Event {
     CaseNotLoaded(Failure),
     /// One page back.
     Back,
-    /// The notice was read.
-    NoticeRead,
     /// Begin anew with another order.
     StartOver,
 }
@@ -220,4 +217,6 @@ pub enum Effect {
     Focus,
     /// Tell the page around the frame.
     Tell(Told),
+    /// The page's text changed without another page coming: read the notice.
+    FocusNotice,
 }

@@ -6,6 +6,9 @@
 mod claim;
 mod draft;
 mod event;
+mod photo;
+mod sending;
+mod session;
 mod state;
 mod submission;
 mod update;

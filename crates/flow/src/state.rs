@@ -2,7 +2,7 @@
 
 use crate::event::Hint;
 use serde::{Deserialize, Serialize};
-use takeback_api::{CaseView, Confirmation, OrderView};
+use takeback_api::{CaseView, Confirmation, OrderView, Submission};
 use takeback_policy::{Claim, Fact, MethodKind, Remedy, Shot};
 
 /// One page. `at` counts the chosen lines.
@@ -61,8 +61,14 @@ pub struct State {
     pub method: Option<MethodKind>,
     /// In the shopper's own words.
     pub comment: String,
-    /// Idempotency key of the submission, made before it is first sent.
+    /// Idempotency key of the submission, made before it is first sent, and kept until an answer to it has come.
     pub key: Option<String>,
+    /// What was sent with that key and not answered yet; it goes out again as it is.
+    pub pending: Option<Box<Submission>>,
+    /// The order's number; kept when the session ends, so that the answers wait for the same order.
+    pub number: Option<String>,
+    /// The ticket that was handed over last.
+    pub ticket: Option<String>,
     /// Whether a submission is under way.
     pub sending: Sending,
     /// What happened and has to be said.
@@ -142,6 +148,8 @@ pub enum Sending {
 pub enum Notice {
     /// `problem.<code>`.
     Problem(String),
+    /// What has to be filled in first: `check.<word>` each.
+    Check(&'static [&'static str]),
     /// The network is away; what was said is kept.
     Offline,
     /// The answer is another one now.
@@ -159,14 +167,5 @@ impl State {
     #[must_use]
     pub fn can_go_back(&self) -> bool {
         !self.history.is_empty() && !matches!(self.screen, Screen::Find | Screen::Confirmed | Screen::Case | Screen::Loading)
-    }
-
-    /// Whether any photo is still on its way.
-    #[must_use]
-    pub fn photos_under_way(&self) -> bool {
-        self.chosen
-            .iter()
-            .flat_map(|chosen| &chosen.photos)
-            .any(|photo| matches!(photo.state, PhotoState::Preparing | PhotoState::Sending(_)))
     }
 }

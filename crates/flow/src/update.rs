@@ -1,38 +1,23 @@
 //! The one function that changes the state.
 
-use crate::draft::Draft;
-use crate::event::{Effect, Event, Failure, Told};
-use crate::state::{Chosen, Notice, Photo, PhotoState, Screen, Sending, State};
-use takeback_api::OrderView;
-use takeback_policy::{Claim, Fact, MethodKind, Reason, Shot};
+use crate::event::{Effect, Event, Told};
+use crate::state::{Chosen, Notice, PhotoState, Screen, Sending, State};
+use crate::{photo, sending, session};
+use takeback_policy::{Claim, Fact, MethodKind, Reason};
 
 /// Applies an event; what has to be done about it comes back.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::OrderTyped(order) => state.find.order = order,
         Event::ContactTyped(contact) => state.find.contact = contact,
-        Event::FindOrder => return find(state),
-        Event::TicketGiven(ticket) => {
-            // A page may hand its ticket over again; a living session is kept.
-            if state.token.is_some() {
-                return Vec::new();
-            }
-            state.find.busy = true;
-            return vec![Effect::ExchangeTicket(ticket)];
-        }
-        Event::Found(session) => {
-            state.find = crate::state::Find::default();
-            state.token = Some(session.token);
-            state.notice = None;
-            return opened(state, session.order);
-        }
-        Event::NotFound(failure) => {
-            state.find.busy = false;
-            state.notice = Some(notice(failure));
-        }
-        Event::Restore(draft) => return restore(state, *draft),
-        Event::OrderLoaded(order) => return loaded(state, *order),
-        Event::OrderNotLoaded(failure) => return not_loaded(state, failure),
+        Event::OrderGiven(order) => return session::given(state, order),
+        Event::FindOrder => return session::find(state),
+        Event::TicketGiven(ticket) => return session::ticket(state, ticket),
+        Event::Found(session) => return session::found(state, *session),
+        Event::NotFound(failure) => return session::not_found(state, failure),
+        Event::Restore(draft) => return session::restore(state, *draft),
+        Event::OrderLoaded(order) => return session::loaded(state, *order),
+        Event::OrderNotLoaded(failure) => return session::not_loaded(state, failure),
         Event::LineToggled(line) => {
             toggle(state, &line);
             return vec![Effect::SaveDraft];
@@ -46,18 +31,12 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::LinesDone => {
             if state.chosen.is_empty() {
-                state.notice = Some(Notice::Problem("nothing-chosen".to_owned()));
-                return Vec::new();
+                state.notice = Some(Notice::Check(&["lines"]));
+                return vec![Effect::FocusNotice];
             }
             return next(state, 0);
         }
-        Event::Answered { at, fact, answer } => {
-            if let Some(chosen) = state.chosen.get_mut(at) {
-                chosen.claim = chosen.claim.with(fact, &answer);
-                chosen.remedy = None;
-            }
-            return next(state, at);
-        }
+        Event::Answered { at, fact, answer } => return answered(state, at, fact, &answer),
         Event::RemedyPicked { at, remedy } => {
             if let Some(chosen) = state.chosen.get_mut(at) {
                 chosen.remedy = Some(remedy);
@@ -72,42 +51,19 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
             return next(state, at);
         }
-        Event::LeaveOut { at } => {
-            if at < state.chosen.len() {
-                state.chosen.remove(at);
-            }
-            // Pages before count lines that moved up.
-            state.history.retain(|screen| matches!(screen, Screen::Find | Screen::Lines));
-            if state.chosen.is_empty() {
-                state.screen = Screen::Lines;
-                state.history.clear();
-                return vec![Effect::SaveDraft, Effect::Focus];
-            }
-            return next(state, at);
+        Event::LeaveOut { at } => return leave_out(state, at),
+        Event::PhotoPicked { at, shot } => photo::picked(state, at, shot),
+        Event::PhotoReady { at, shot, hint } => photo::ready(state, at, shot, hint),
+        Event::PhotoProgress { at, shot, percent } => {
+            return photo::became(state, at, shot, PhotoState::Sending(percent.min(100)));
         }
-        Event::PhotoPicked { at, shot } => photo(state, at, shot, PhotoState::Preparing),
-        Event::PhotoReady { at, shot, hint } => {
-            photo(state, at, shot, PhotoState::Sending(0));
-            if let Some(photo) = find_photo(state, at, shot) {
-                photo.hint = hint;
-            }
-        }
-        Event::PhotoProgress { at, shot, percent } => photo(state, at, shot, PhotoState::Sending(percent.min(100))),
-        Event::PhotoStored { at, shot, hash } => {
-            photo(state, at, shot, PhotoState::Stored(hash));
-            return vec![Effect::SaveDraft];
-        }
-        Event::PhotoFailed { at, shot, code } => photo(state, at, shot, PhotoState::Failed(code)),
-        Event::PhotoRemoved { at, shot } => {
-            if let Some(chosen) = state.chosen.get_mut(at) {
-                chosen.photos.retain(|photo| photo.shot != shot);
-            }
-            return vec![Effect::SaveDraft];
-        }
+        Event::PhotoStored { at, shot, hash } => return photo::became(state, at, shot, PhotoState::Stored(hash)),
+        Event::PhotoFailed { at, shot, code } => return photo::became(state, at, shot, PhotoState::Failed(code)),
+        Event::PhotoRemoved { at, shot } => return photo::removed(state, at, shot),
         Event::PhotosDone => {
             if state.photos_missing() {
                 state.notice = Some(Notice::Problem("photo-needed".to_owned()));
-                return Vec::new();
+                return vec![Effect::FocusNotice];
             }
             return to_method(state);
         }
@@ -123,37 +79,15 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.comment = comment.chars().take(2000).collect();
             return vec![Effect::SaveDraft];
         }
-        Event::Change(screen) => {
-            state.key = None;
-            return go(state, screen);
-        }
+        Event::Change(screen) => return go(state, screen),
         Event::KeyMade(key) => {
             state.key.get_or_insert(key);
             return vec![Effect::SaveDraft];
         }
-        Event::Submit { locale } => {
-            if state.sending == Sending::Now {
-                return Vec::new();
-            }
-            return submit(state, &locale);
-        }
-        Event::Retry { locale } => {
-            if state.sending == Sending::Waiting {
-                return submit(state, &locale);
-            }
-        }
-        Event::Submitted(confirmation) => {
-            let rma = confirmation.case.rma.clone();
-            state.secret = Some(confirmation.secret.clone());
-            state.case = Some(confirmation.case.clone());
-            state.confirmed = Some(*confirmation);
-            state.sending = Sending::No;
-            state.notice = None;
-            state.history.clear();
-            state.screen = Screen::Confirmed;
-            return vec![Effect::SaveDraft, Effect::Focus, Effect::Tell(Told::Submitted(rma))];
-        }
-        Event::NotSubmitted(failure) => return not_submitted(state, failure),
+        Event::Submit { locale } => return sending::submit(state, &locale),
+        Event::Retry => return sending::again(state),
+        Event::Submitted(confirmation) => return sending::submitted(state, *confirmation),
+        Event::NotSubmitted(failure) => return sending::not_submitted(state, failure),
         Event::OpenCase(secret) => {
             state.secret = Some(secret.clone());
             state.screen = Screen::Case;
@@ -162,13 +96,16 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::CaseLoaded(case) => {
             state.case = Some(*case);
             state.notice = None;
+            return vec![Effect::Focus];
         }
         Event::CaseNotLoaded(failure) => {
-            state.notice = Some(notice(failure));
-            return vec![Effect::ClearDraft];
+            state.notice = Some(session::notice(failure.clone()));
+            return match failure {
+                crate::event::Failure::Network => vec![Effect::RetryLater],
+                crate::event::Failure::Problem(_) => vec![Effect::ClearDraft, Effect::Focus],
+            };
         }
         Event::Back => return back(state),
-        Event::NoticeRead => state.notice = None,
         Event::StartOver => {
             *state = State::new(None);
             return vec![Effect::ClearDraft, Effect::Focus];
@@ -177,107 +114,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     Vec::new()
 }
 
-fn find(state: &mut State) -> Vec<Effect> {
-    if state.find.busy {
-        return Vec::new();
-    }
-    let (order, contact) = (state.find.order.trim().to_owned(), state.find.contact.trim().to_owned());
-    let missing = match (order.is_empty(), contact.is_empty()) {
-        (true, true) => Some("both-missing"),
-        (true, false) => Some("order-missing"),
-        (false, true) => Some("contact-missing"),
-        (false, false) => None,
-    };
-    if let Some(code) = missing {
-        state.notice = Some(Notice::Problem(code.to_owned()));
-        return Vec::new();
-    }
-    state.find.busy = true;
-    state.notice = None;
-    vec![Effect::Lookup { order, contact }]
-}
-
-fn notice(failure: Failure) -> Notice {
-    match failure {
-        Failure::Network => Notice::Offline,
-        Failure::Problem(code) => Notice::Problem(code),
-    }
-}
-
-fn opened(state: &mut State, order: OrderView) -> Vec<Effect> {
-    let only = match order.lines.as_slice() {
-        [line] if order.ledger.left(&line.id) == Ok(1) => Some(line.id.clone()),
-        _ => None,
-    };
-    state.order = Some(order);
-    state.history.clear();
-    state.screen = Screen::Lines;
-    match only {
-        // One thing was bought: there is nothing to choose.
-        Some(line) => {
-            toggle(state, &line);
-            next(state, 0)
-        }
-        None => vec![Effect::SaveDraft, Effect::Focus],
-    }
-}
-
-fn restore(state: &mut State, draft: Draft) -> Vec<Effect> {
-    if let Some(secret) = draft.secret {
-        return update(state, Event::OpenCase(secret));
-    }
-    let Some(token) = draft.token.clone() else { return Vec::new() };
-    state.chosen = draft.lines();
-    state.method = draft.method;
-    state.comment = draft.comment;
-    state.key = draft.key;
-    state.history = draft.history;
-    state.history.push(draft.screen);
-    state.screen = Screen::Loading;
-    state.token = Some(token.clone());
-    vec![Effect::LoadOrder { token }]
-}
-
-fn loaded(state: &mut State, order: OrderView) -> Vec<Effect> {
-    state.chosen.retain(|chosen| order.ledger.left(&chosen.line).is_ok_and(|left| left >= chosen.units));
-    state.order = Some(order);
-    if state.screen == Screen::Loading {
-        let screen = state.history.pop().unwrap_or(Screen::Lines);
-        state.screen = if state.can_show(screen) { screen } else { Screen::Lines };
-        if state.screen == Screen::Sending {
-            state.screen = Screen::Review;
-            state.sending = Sending::Waiting;
-            return vec![Effect::Focus, Effect::RetryLater];
-        }
-        return vec![Effect::Focus];
-    }
-    if state.chosen.is_empty() {
-        state.screen = Screen::Lines;
-        state.history.clear();
-    } else if state.notice == Some(Notice::AnswerChanged) {
-        for chosen in &mut state.chosen {
-            chosen.remedy = None;
-        }
-        return go(state, Screen::Answer { at: 0 });
-    }
-    vec![Effect::SaveDraft, Effect::Focus]
-}
-
-fn not_loaded(state: &mut State, failure: Failure) -> Vec<Effect> {
-    match failure {
-        // Keep the draft: it is shown again once the network is back.
-        Failure::Network => {
-            state.notice = Some(Notice::Offline);
-            vec![Effect::RetryLater]
-        }
-        Failure::Problem(code) => {
-            *state = State { notice: Some(Notice::Problem(code)), ..State::new(None) };
-            vec![Effect::ClearDraft, Effect::Focus]
-        }
-    }
-}
-
-fn toggle(state: &mut State, line: &str) {
+pub(crate) fn toggle(state: &mut State, line: &str) {
     state.notice = None;
     if state.chosen.iter().any(|chosen| chosen.line == line) {
         state.chosen.retain(|chosen| chosen.line != line);
@@ -304,9 +141,19 @@ fn left(state: &State, line: &str) -> u32 {
     state.order.as_ref().and_then(|order| order.ledger.left(line).ok()).unwrap_or(0)
 }
 
+fn answered(state: &mut State, at: usize, fact: Fact, answer: &str) -> Vec<Effect> {
+    if let Some(chosen) = state.chosen.get_mut(at) {
+        let claim = chosen.claim.with(fact, answer);
+        if claim != chosen.claim {
+            chosen.claim = claim;
+            chosen.remedy = None;
+        }
+    }
+    next(state, at)
+}
+
 /// The next page from the chosen line `at` on: its open question, its answer, the next line, or what comes after all lines.
-fn next(state: &mut State, at: usize) -> Vec<Effect> {
-    state.notice = None;
+pub(crate) fn next(state: &mut State, at: usize) -> Vec<Effect> {
     for at in at..state.chosen.len() {
         let Some(judged) = state.judge(at) else { continue };
         if let Some(question) = judged.decision.questions.first() {
@@ -334,6 +181,20 @@ fn answer_done(state: &mut State, at: usize) -> Vec<Effect> {
     next(state, at)
 }
 
+/// After a no: keep this one, go on with the others.
+fn leave_out(state: &mut State, at: usize) -> Vec<Effect> {
+    if at < state.chosen.len() {
+        state.chosen.remove(at);
+    }
+    // Pages before it count lines that have moved up.
+    state.history.clear();
+    state.screen = Screen::Lines;
+    if state.chosen.is_empty() {
+        return vec![Effect::SaveDraft, Effect::Focus];
+    }
+    next(state, at)
+}
+
 fn to_method(state: &mut State) -> Vec<Effect> {
     if state.methods().is_empty() {
         state.method = None;
@@ -348,122 +209,40 @@ fn to_method(state: &mut State) -> Vec<Effect> {
 fn review(state: &mut State) -> Vec<Effect> {
     let mut effects = go(state, Screen::Review);
     if state.key.is_none() {
-        effects.push(Effect::MakeKey);
+        effects.insert(0, Effect::MakeKey);
     }
     effects
 }
 
-fn go(state: &mut State, screen: Screen) -> Vec<Effect> {
+/// Shows a page. One that is already behind is returned to, not stacked again.
+pub(crate) fn go(state: &mut State, screen: Screen) -> Vec<Effect> {
+    state.notice = None;
     if state.screen != screen {
-        let from = state.screen;
-        // A page that is already behind is returned to, not stacked again.
         match state.history.iter().position(|known| *known == screen) {
             Some(at) => state.history.truncate(at),
-            None => state.history.push(from),
+            None => state.history.push(state.screen),
         }
         state.screen = screen;
     }
     vec![Effect::SaveDraft, Effect::Focus]
 }
 
+/// One page back. A key that was sent stays: if the return has arrived after all, it must not be made twice.
 fn back(state: &mut State) -> Vec<Effect> {
     if !state.can_go_back() {
         return Vec::new();
     }
     state.notice = None;
-    state.key = None;
     state.sending = Sending::No;
-    state.screen = state.history.pop().unwrap_or_default();
+    let screen = state.history.pop().unwrap_or(Screen::Lines);
+    if state.order.is_none() {
+        return session::reload(state, screen);
+    }
+    state.screen = screen;
     vec![Effect::SaveDraft, Effect::Focus]
 }
 
-fn submit(state: &mut State, locale: &str) -> Vec<Effect> {
-    let (Some(token), Some(key), Some(body)) = (state.token.clone(), state.key.clone(), state.submission(locale)) else {
-        return vec![Effect::MakeKey];
-    };
-    if state.screen != Screen::Sending {
-        state.history.push(state.screen);
-        state.screen = Screen::Sending;
-    }
-    state.sending = Sending::Now;
-    state.notice = None;
-    // Kept before it is sent: after a crash the same key goes out again.
-    vec![Effect::SaveDraft, Effect::Focus, Effect::Submit { token, key, body: Box::new(body) }]
-}
-
-fn not_submitted(state: &mut State, failure: Failure) -> Vec<Effect> {
-    match failure {
-        Failure::Network => {
-            state.sending = Sending::Waiting;
-            state.notice = Some(Notice::Offline);
-            vec![Effect::SaveDraft, Effect::RetryLater]
-        }
-        Failure::Problem(code) => {
-            state.sending = Sending::No;
-            state.key = None;
-            state.screen = state.history.pop().unwrap_or(Screen::Review);
-            let reload = |state: &State| state.token.clone().map(|token| Effect::LoadOrder { token });
-            match code.as_str() {
-                "answer-changed" => {
-                    state.notice = Some(Notice::AnswerChanged);
-                    reload(state).into_iter().collect()
-                }
-                "units-used-up" | "line-not-eligible" | "remedy-not-offered" => {
-                    state.notice = Some(Notice::Problem(code));
-                    reload(state).into_iter().collect()
-                }
-                "session-ended" => {
-                    *state = State { notice: Some(Notice::Problem(code)), ..State::new(None) };
-                    vec![Effect::ClearDraft, Effect::Focus]
-                }
-                _ => {
-                    state.notice = Some(Notice::Problem(code));
-                    vec![Effect::MakeKey, Effect::SaveDraft, Effect::Focus]
-                }
-            }
-        }
-    }
-}
-
-fn photo(state: &mut State, at: usize, shot: Shot, now: PhotoState) {
-    let failed = matches!(now, PhotoState::Failed(_) | PhotoState::Preparing);
-    match find_photo(state, at, shot) {
-        Some(photo) => {
-            photo.state = now;
-            if failed {
-                photo.hint = None;
-            }
-        }
-        None => {
-            if let Some(chosen) = state.chosen.get_mut(at) {
-                chosen.photos.push(Photo { shot, state: now, hint: None });
-            }
-        }
-    }
-    state.notice = None;
-}
-
-fn find_photo(state: &mut State, at: usize, shot: Shot) -> Option<&mut Photo> {
-    state.chosen.get_mut(at)?.photos.iter_mut().find(|photo| photo.shot == shot)
-}
-
 impl State {
-    /// The photos that help, line by line.
-    pub fn shots(&self) -> impl Iterator<Item = (usize, Shot)> + '_ {
-        (0..self.chosen.len())
-            .filter_map(|at| self.judge(at).map(|judged| (at, judged.decision.shots)))
-            .flat_map(|(at, shots)| shots.into_iter().map(move |shot| (at, shot)))
-    }
-
-    /// Whether a photo has to be there and none is. On a statutory route that never happens.
-    #[must_use]
-    pub fn photos_missing(&self) -> bool {
-        (0..self.chosen.len()).any(|at| {
-            self.judge(at).is_some_and(|judged| judged.decision.shots_required)
-                && self.chosen.get(at).is_some_and(|chosen| chosen.photos.is_empty())
-        })
-    }
-
     /// The ways in which everything chosen can come back; empty if nothing travels.
     #[must_use]
     pub fn methods(&self) -> Vec<MethodKind> {
@@ -483,11 +262,11 @@ impl State {
     }
 
     /// Whether a page can be shown with what is chosen.
-    fn can_show(&self, screen: Screen) -> bool {
+    pub(crate) fn can_show(&self, screen: Screen) -> bool {
         match screen {
             Screen::Question { at, .. } | Screen::Answer { at } => at < self.chosen.len(),
-            Screen::Photos | Screen::Method | Screen::Review | Screen::Sending => !self.chosen.is_empty(),
-            Screen::Find | Screen::Loading => false,
+            Screen::Photos | Screen::Method | Screen::Review => !self.chosen.is_empty(),
+            Screen::Find | Screen::Loading | Screen::Sending => false,
             Screen::Lines | Screen::Confirmed | Screen::Case => true,
         }
     }

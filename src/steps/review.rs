@@ -1,0 +1,134 @@
+//! Check your answers, then send.
+
+use crate::desk::Desk;
+use crate::icon::{self, icon};
+use crate::parts;
+use leptos::prelude::*;
+use takeback_flow::{Event, Screen, State};
+use takeback_policy::{Fact, Money};
+use takeback_text::Arg;
+
+/// One row of the summary.
+struct Row {
+    what: String,
+    value: String,
+    more: String,
+    change: Option<(Screen, String)>,
+}
+
+pub(crate) fn view(desk: Desk) -> impl IntoView {
+    parts::title(desk, &desk.t("review-screen.title"));
+    let (rows, total, withdrawal) = desk.state.with_untracked(|state| (rows(desk, state), total(state), withdrawal(state)));
+    let comment = desk.state.with_untracked(|state| state.comment.clone());
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let more = (!row.more.is_empty()).then(|| view! { <small>{row.more}</small> });
+            let change = row.change.map(|(screen, what)| {
+                view! {
+                    <dd class="is-act">
+                        <button class="tb-link" type="button" on:click=move |_| desk.tell(Event::Change(screen))>
+                            {desk.t("review-screen.change")}<span class="tb-sr">" "{what}</span>
+                        </button>
+                    </dd>
+                }
+            });
+            view! { <div><dt>{row.what}</dt><dd>{row.value}{more}</dd>{change}</div> }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        {parts::errors(desk, parts::no_field)}
+        <div class="tb-head">
+            <h1 tabindex="-1">{desk.t("review-screen.title")}</h1>
+            <p class="tb-lead">{desk.t("review-screen.lead")}</p>
+        </div>
+        <dl class="tb-summary">{rows}</dl>
+        {total.map(|total| view! {
+            <dl class="tb-money"><div class="is-total"><dt>{desk.t("money.total")}</dt><dd>{desk.money(total)}</dd></div></dl>
+        })}
+        <form novalidate=true on:submit=move |event| {
+            event.prevent_default();
+            desk.tell(Event::Submit { locale: desk.locale() });
+        }>
+            <div class="tb-field">
+                <label for="comment">{desk.t("review-screen.comment")}</label>
+                <p class="tb-hint" id="comment-hint">{desk.t("review-screen.comment-hint")}</p>
+                <textarea class="tb-input" id="comment" rows="3" maxlength="2000" aria-describedby="comment-hint"
+                    prop:value=comment on:input=move |event| desk.tell(Event::CommentTyped(event_target_value(&event)))></textarea>
+            </div>
+            {withdrawal.then(|| view! {
+                <div class="tb-notice">{icon(icon::SCALES)}<div><p>{desk.t("review-screen.withdrawal")}</p></div></div>
+            })}
+            <button class="tb-btn" type="submit">{desk.t("review-screen.send")}</button>
+        </form>
+    }
+}
+
+fn rows(desk: Desk, state: &State) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (at, chosen) in state.chosen.iter().enumerate() {
+        let (Some(line), Some((judged, told))) = (state.line(&chosen.line), state.explain(at)) else { continue };
+        let change = |screen: Screen, key: &str| Some((screen, desk.t(&format!("review-screen.change-{key}"))));
+        rows.push(Row {
+            what: desk.t("review-screen.what"),
+            value: parts::name(line),
+            more: parts::facts(desk, line, chosen.units, judged.facts.goods.paid),
+            change: change(Screen::Lines, "what"),
+        });
+        let said = [Fact::Use, Fact::Seal, Fact::Complete, Fact::Repair]
+            .iter()
+            .filter_map(|fact| Some(desk.t(&format!("{fact}.{}", state.answer(at, *fact)?))))
+            .collect::<Vec<_>>()
+            .join(" · ");
+        rows.push(Row {
+            what: desk.t("review-screen.why"),
+            value: state.answer(at, Fact::Reason).map(|reason| desk.t(&format!("reason.{reason}"))).unwrap_or_default(),
+            more: said,
+            change: change(Screen::Question { at, fact: Fact::Reason }, "why"),
+        });
+        let option = told.options.iter().find(|option| Some(option.remedy) == chosen.remedy);
+        if let Some(option) = option {
+            rows.push(Row {
+                what: desk.t("review-screen.get"),
+                value: format!("{}, {}", desk.t(&format!("remedy.{}", option.remedy)), desk.say(&option.sum)),
+                more: desk.say_all(&option.text),
+                change: change(Screen::Answer { at }, "get"),
+            });
+        }
+        if !judged.decision.shots.is_empty() {
+            let n = i64::try_from(chosen.photos.len()).unwrap_or(0);
+            rows.push(Row {
+                what: desk.t("review-screen.photos"),
+                value: desk.tell_with("review-screen.photo-count", &[("n", Arg::Count(n))]),
+                more: String::new(),
+                change: change(Screen::Photos, "photos"),
+            });
+        }
+    }
+    if let Some(method) = state.method {
+        rows.push(Row {
+            what: desk.t("review-screen.how"),
+            value: desk.t(&format!("method.{method}")),
+            more: String::new(),
+            change: Some((Screen::Method, desk.t("review-screen.change-how"))),
+        });
+    }
+    rows
+}
+
+/// What comes out over all lines, in money or credit.
+fn total(state: &State) -> Option<Money> {
+    let sums: Vec<Money> = (0..state.chosen.len())
+        .filter_map(|at| {
+            let remedy = state.chosen.get(at)?.remedy?;
+            let judged = state.judge(at)?;
+            Some(judged.decision.options.iter().find(|option| option.remedy == remedy)?.sum.as_ref()?.total)
+        })
+        .collect();
+    let first = *sums.first()?;
+    (sums.len() > 1).then(|| first.with(sums.iter().map(|sum| sum.minor).sum()))
+}
+
+fn withdrawal(state: &State) -> bool {
+    (0..state.chosen.len()).any(|at| state.judge(at).is_some_and(|judged| judged.decision.withdrawal))
+}

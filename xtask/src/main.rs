@@ -1,0 +1,50 @@
+//! The project's chores: `cargo xtask help`.
+
+mod build;
+mod chromium;
+mod demo;
+mod run;
+mod size;
+mod test;
+mod tidy;
+mod tools;
+
+use run::Failed;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask demo [--port N] [--shop-port N] [--reset] [--build-only]
+                       fetch what is missing, build everything, serve the demo shop
+cargo xtask test [--only STAGE] [--skip STAGE]
+                       format, lints, unit, property, wasm and whole-system tests
+cargo xtask tidy       the rules of the house that no compiler checks
+cargo xtask size       what the widget weighs on the wire, against its budget
+cargo xtask style      put style/*.css together (Trunk calls it)
+cargo xtask calendars  write policies/calendars/ anew from the public library (needs Python)
+cargo xtask help       this page";
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let verb = args.next().unwrap_or_else(|| "help".to_owned());
+    let rest: Vec<String> = args.collect();
+    let done = match verb.as_str() {
+        "demo" => demo::demo(&rest),
+        "test" => test::test(&rest),
+        "tidy" => tidy::tidy(),
+        "size" => size::size(),
+        "style" => build::style().map(|_| ()),
+        "calendars" => tools::calendars(),
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => Err(Failed(format!("there is no chore {other:?}\n{HELP}"))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failed(why)) => {
+            eprintln!("\n{why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -21,6 +21,7 @@ pub(crate) fn App(desk: Desk) -> impl IntoView {
 fn Page(desk: Desk) -> impl IntoView {
     let help = RwSignal::new(false);
     let offline = Memo::new(move |_| desk.state.with(|state| state.notice == Some(Notice::Offline)));
+    let at_find = move || desk.state.with_untracked(|state| state.screen == Screen::Find);
     let can_go_back = Memo::new(move |_| desk.state.with(takeback_flow::State::can_go_back));
     let name = desk.shop.with_value(|shop| shop.name.clone());
     view! {
@@ -49,7 +50,7 @@ fn Page(desk: Desk) -> impl IntoView {
                 {move || offline.get().then(|| view! {
                     <div class="tb-offline">
                         {icon(icon::OFFLINE)}
-                        <p>{desk.strong("offline.text", &[])}</p>
+                        <p>{desk.strong(if at_find() { "offline.find" } else { "offline.text" }, &[])}</p>
                     </div>
                 })}
             </div>
@@ -123,9 +124,9 @@ fn Help(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
 
 /// The statutory withdrawal function: a page of the server's own, which works when nothing else does.
 pub(crate) fn withdraw_link(desk: Desk) -> String {
-    let order = desk
-        .state
-        .with_untracked(|state| state.order.as_ref().map_or_else(|| state.find.order.clone(), |order| order.number.clone()));
+    let order = desk.state.with_untracked(|state| {
+        state.order.as_ref().map_or_else(|| state.find.order.clone(), |order| order.number.clone())
+    });
     let order = js_sys::encode_uri_component(&order);
     format!("/withdraw?locale={}&order={order}", desk.locale())
 }
@@ -159,7 +160,7 @@ fn speak(desk: Desk, locale: String) {
     spawn_local(async move {
         if let Some(texts) = start::load(&locale).await {
             desk.texts.set(texts);
-            dom::focus("h1");
+            request_animation_frame(dom::focus_screen);
         }
     });
 }

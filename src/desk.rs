@@ -30,6 +30,8 @@ pub(crate) struct Desk {
     pub(crate) texts: RwSignal<Texts>,
     pub(crate) shop: StoredValue<Shop>,
     pub(crate) mode: Mode,
+    /// The page's title, without what an error puts before it.
+    pub(crate) title: StoredValue<String>,
 }
 
 impl Desk {
@@ -53,7 +55,7 @@ impl Desk {
 
     /// A sentence of an explanation.
     pub(crate) fn say(self, message: &Message) -> String {
-        self.texts.with_untracked(|texts| texts.render(&message.key, &args(message)))
+        self.texts.with_untracked(|texts| texts.render(&message.key, &self.args(message)))
     }
 
     /// Several sentences of an explanation.
@@ -68,7 +70,7 @@ impl Desk {
             if at > 0 {
                 views.push(" ".into_any());
             }
-            views.extend(self.strong(&message.key, &args(message)));
+            views.extend(self.strong(&message.key, &self.args(message)));
         }
         views
     }
@@ -90,10 +92,51 @@ impl Desk {
         self.texts.with_untracked(|texts| texts.has(key))
     }
 
+    /// Whether a day needs its year to be understood.
+    fn far(self, day: Date) -> bool {
+        let today = self.state.with_untracked(|state| {
+            let case = state.case.as_ref().map(|case| case.received.date);
+            state.order.as_ref().map(|order| order.today).or(case)
+        });
+        today.is_none_or(|today| day.days_until(today).abs() > 300)
+    }
+
+    /// A day in a sentence: with its day of the week, and with its year if that is not plain.
+    pub(crate) fn when(self, day: Date) -> Arg<'static> {
+        date_arg(day, if self.far(day) { DateStyle::Full } else { DateStyle::Week })
+    }
+
+    /// A day in a line of facts.
+    pub(crate) fn brief(self, day: Date) -> String {
+        if self.far(day) {
+            return self.day(day, DateStyle::Plain);
+        }
+        let (year, month, day) = day.parts();
+        self.texts.with_untracked(|texts| texts.format().brief(year, month, day))
+    }
+
     /// A day without its year, as short as it can be said.
     pub(crate) fn short(self, day: Date) -> String {
         let (year, month, day) = day.parts();
         self.texts.with_untracked(|texts| texts.format().short(year, month, day))
+    }
+
+    fn args(self, message: &Message) -> Vec<(&str, Arg<'_>)> {
+        message
+            .args
+            .iter()
+            .map(|(name, arg)| {
+                let arg = match arg {
+                    explain::Arg::Date(day) => self.when(*day),
+                    explain::Arg::Version(day) => date_arg(*day, DateStyle::Plain),
+                    explain::Arg::Money(money) => money_arg(money),
+                    explain::Arg::Count(n) => Arg::Count(*n),
+                    explain::Arg::Share(share) => Arg::Share(share.basis_points()),
+                    explain::Arg::Text(text) => Arg::Text(text),
+                };
+                (*name, arg)
+            })
+            .collect()
     }
 
     /// The page's language.
@@ -121,21 +164,4 @@ pub(crate) fn date_arg(day: Date, style: DateStyle) -> Arg<'static> {
 /// A sum as an argument.
 pub(crate) fn money_arg(money: &Money) -> Arg<'_> {
     Arg::Money { minor: money.minor, exponent: money.currency.exponent(), currency: money.currency.code() }
-}
-
-fn args(message: &Message) -> Vec<(&str, Arg<'_>)> {
-    message
-        .args
-        .iter()
-        .map(|(name, arg)| {
-            let arg = match arg {
-                explain::Arg::Date(day) => date_arg(*day, DateStyle::Week),
-                explain::Arg::Money(money) => money_arg(money),
-                explain::Arg::Count(n) => Arg::Count(*n),
-                explain::Arg::Share(share) => Arg::Share(share.basis_points()),
-                explain::Arg::Text(text) => Arg::Text(text),
-            };
-            (*name, arg)
-        })
-        .collect()
 }

@@ -2,7 +2,7 @@
 
 use takeback_flow::Draft;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, Storage, Window};
+use web_sys::{Document, FocusOptions, HtmlElement, Storage, Window};
 
 const DRAFT: &str = "takeback-draft";
 
@@ -48,13 +48,31 @@ pub(crate) fn asset_base() -> String {
         .unwrap_or_else(|| "/assets/".to_owned())
 }
 
-/// Moves the focus to the first thing that matches.
+fn find(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Moves the focus to the first thing that matches; the browser scrolls there if it is out of sight.
 pub(crate) fn focus(selector: &str) {
-    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = find(selector) {
         let _ = element.focus();
-        element.scroll_into_view_with_bool(true);
     }
+}
+
+/// Moves the focus to the heading of a new screen, or to its error summary, and shows the screen from its beginning.
+pub(crate) fn focus_screen() {
+    let Some(heading) = find(".tb-errors").or_else(|| find("h1")) else { return };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = heading.focus_with_options(&options);
+    if let Some(page) = find(".tb-page") {
+        page.scroll_into_view_with_bool(true);
+    }
+}
+
+/// Whether the shopper is in this document, and not in the page around it.
+pub(crate) fn has_focus() -> bool {
+    document().is_some_and(|document| document.has_focus().unwrap_or(false))
 }
 
 pub(crate) fn set_title(title: &str) {
@@ -112,7 +130,7 @@ pub(crate) fn clear_draft() {
 /// The kept draft, if it is there, readable and young enough.
 pub(crate) fn load_draft() -> Option<Draft> {
     let text = storage()?.get_item(DRAFT).ok()??;
-    let draft = serde_json::from_str::<Draft>(&text).ok().filter(|draft| !draft.is_stale(now_ms()));
+    let draft = crate::json::read::<Draft>(&text).filter(|draft| !draft.is_stale(now_ms()));
     if draft.is_none() {
         clear_draft();
     }

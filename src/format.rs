@@ -20,7 +20,11 @@ impl BrowserFormat {
     fn number(&self, options: &Object, value: f64) -> String {
         let format = Intl::NumberFormat::new(&Array::of1(&JsValue::from_str(&self.locale)), options);
         let write = format.format();
-        write.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value)).ok().and_then(|text| text.as_string()).unwrap_or_default()
+        write
+            .call1(&JsValue::UNDEFINED, &JsValue::from_f64(value))
+            .ok()
+            .and_then(|text| text.as_string())
+            .unwrap_or_default()
     }
 }
 
@@ -37,6 +41,11 @@ impl BrowserFormat {
     /// Day and month, short: for a drawing.
     pub(crate) fn short(&self, year: i32, month: u32, day: u32) -> String {
         self.civil(year, month, day, &[("month", "short")])
+    }
+
+    /// The same with the day of the week: for a line of facts.
+    pub(crate) fn brief(&self, year: i32, month: u32, day: u32) -> String {
+        self.civil(year, month, day, &[("weekday", "short"), ("month", "short")])
     }
 
     /// A civil day with its number and these parts.
@@ -64,18 +73,21 @@ impl Format for BrowserFormat {
             DateStyle::Week => &[("weekday", "long"), ("month", "long")],
             DateStyle::Plain => &[("month", "long"), ("year", "numeric")],
         };
-        self.civil(year, month, day, parts)
+        let text = self.civil(year, month, day, parts);
+        // British engines disagree on the comma after the day of the week; ours is there.
+        match text.split_once(' ') {
+            Some((weekday, rest)) if self.locale == "en-GB" && style != DateStyle::Plain => {
+                format!("{}, {rest}", weekday.trim_end_matches(','))
+            }
+            _ => text,
+        }
     }
 
     #[expect(clippy::cast_precision_loss, reason = "sums stay far below 2^53 minor units; only their picture is made")]
     fn money(&self, minor: i64, exponent: u32, currency: &str) -> String {
         let scale = 10_f64.powi(i32::try_from(exponent).unwrap_or(2));
         let whole = minor % 10_i64.pow(exponent.min(6)) == 0;
-        let mut pairs = vec![
-            ("style", JsValue::from_str("currency")),
-            ("currency", JsValue::from_str(currency)),
-            ("currencyDisplay", "narrowSymbol".into()),
-        ];
+        let mut pairs = vec![("style", JsValue::from_str("currency")), ("currency", JsValue::from_str(currency))];
         if whole && currency == "RUB" {
             pairs.push(("maximumFractionDigits", JsValue::from_f64(0.0)));
         }

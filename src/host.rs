@@ -14,7 +14,7 @@ thread_local! {
     static ORIGIN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-fn framed() -> bool {
+pub(crate) fn framed() -> bool {
     dom::window().is_some_and(|window| window.parent().ok().flatten().is_some_and(|parent| parent != window))
 }
 
@@ -76,7 +76,9 @@ pub(crate) fn listen(desk: Desk) {
 fn hear(desk: Desk, event: &MessageEvent) {
     let data = event.data();
     let parent = dom::window().and_then(|window| window.parent().ok().flatten());
-    let from_parent = event.source().is_some_and(|source| parent.is_some_and(|parent| JsValue::from(parent) == JsValue::from(source)));
+    let from_parent = event
+        .source()
+        .is_some_and(|source| parent.is_some_and(|parent| JsValue::from(parent) == JsValue::from(source)));
     let ours = Reflect::get(&data, &"takeback".into()).ok().and_then(|version| version.as_f64()) == Some(1.0);
     if !from_parent || !ours {
         return;
@@ -93,7 +95,7 @@ fn hear(desk: Desk, event: &MessageEvent) {
                 theme(&tokens);
             }
             if let Some(order) = text(&data, "order") {
-                desk.tell(Event::OrderTyped(order));
+                desk.tell(Event::OrderGiven(order));
             }
             if let Some(ticket) = text(&data, "ticket") {
                 desk.tell(Event::TicketGiven(ticket));
@@ -148,9 +150,10 @@ fn send_height() {
 
 fn watch_height() {
     let changed = Closure::<dyn Fn()>::new(send_height);
-    let page = dom::document().and_then(|document| document.query_selector(".tb-page").ok().flatten());
-    if let (Some(page), Ok(observer)) = (page, ResizeObserver::new(changed.as_ref().unchecked_ref())) {
-        observer.observe(&page);
+    // The page within is drawn anew with another language; this stays.
+    let app = dom::document().and_then(|document| document.get_element_by_id("app"));
+    if let (Some(app), Ok(observer)) = (app, ResizeObserver::new(changed.as_ref().unchecked_ref())) {
+        observer.observe(&app);
         changed.forget();
     }
 }

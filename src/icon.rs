@@ -21,14 +21,24 @@ pub(crate) const RECEIPT: &str = "M6 3.5h12V20.5l-2-1.5-2 1.5-2-1.5-2 1.5-2-1.5-
 pub(crate) const MONEY: &str = "M3.5 6.5h17v11h-17zM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 1 0 0-5zM6.7 12h.01M17.3 12h.01";
 pub(crate) const SHIRT: &str = "M8.5 4L3 6.8l1.8 4.4L7 10.3V20h10v-9.7l2.2.9L21 6.8 15.5 4a3.6 3.6 0 0 1-7 0z";
 pub(crate) const DISHWASHER: &str = "M6 3h12a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM5 7.2h14M8 5.1h.01M10.5 5.1h.01M15.5 5.1h1M8 10.3h8M12 13a3.2 3.2 0 0 1 3.2 3.2H8.8A3.2 3.2 0 0 1 12 13z";
-pub(crate) const HEADPHONES: &str = "M4.5 15v-2.5a7.5 7.5 0 0 1 15 0V15M4.5 14h2.8v6H6a1.5 1.5 0 0 1-1.5-1.5zM19.5 14h-2.8v6H18a1.5 1.5 0 0 0 1.5-1.5z";
+pub(crate) const HEADPHONES: &str =
+    "M4.5 15v-2.5a7.5 7.5 0 0 1 15 0V15M4.5 14h2.8v6H6a1.5 1.5 0 0 1-1.5-1.5zM19.5 14h-2.8v6H18a1.5 1.5 0 0 0 1.5-1.5z";
 pub(crate) const LIPSTICK: &str = "M8 13.5h8V21H8zM9.5 13.5V8.5h5v5M10.3 8.5V5.6L13.7 3v5.5";
 pub(crate) const MUG: &str = "M4.5 7h11.5v10a3 3 0 0 1-3 3h-5.5a3 3 0 0 1-3-3zM16 9.5h1.5a2.5 2.5 0 0 1 2.5 2.5v1.5a2.5 2.5 0 0 1-2.5 2.5H16M8 3.5v1.2M12 3.5v1.2";
 pub(crate) const DOWNLOAD: &str = "M6 3.5h8.5L18 7v5M6 3.5v17h6M14.5 3.5V7H18M16.5 14.5v6M13.8 18l2.7 2.6 2.7-2.6";
 pub(crate) const SHOE: &str = "M3 7.5c1.5 1.2 3.6 1.2 5 0l4.5 4.3c2 1.8 4.5 1.9 6.5 2.3 1.3.3 2 1.2 2 2.4V18H3zM3 15h18M10.8 10.2l-1.6 1.5M13 12l-1.3 1.6";
-pub(crate) const BOOK: &str = "M12 6.5C10 5 7 4.7 3.5 5v13.5c3.5-.3 6.5 0 8.5 1.5 2-1.5 5-1.8 8.5-1.5V5C17 4.7 14 5 12 6.5zM12 6.5V20";
+pub(crate) const BOOK: &str =
+    "M12 6.5C10 5 7 4.7 3.5 5v13.5c3.5-.3 6.5 0 8.5 1.5 2-1.5 5-1.8 8.5-1.5V5C17 4.7 14 5 12 6.5zM12 6.5V20";
 pub(crate) const GENERIC: &str = "M4 8h16v12H4zM4 8l2.5-4h11L20 8M9.5 12h5";
 pub(crate) const WARNING: &str = "M12 4.2l8.8 15.6H3.2zM12 10v4.4M12 17.1h.01";
+
+const DROP: &str = "M12 3.5c3.6 4.3 5.8 7.2 5.8 10.2a5.8 5.8 0 0 1-11.6 0c0-3 2.2-5.9 5.8-10.2z";
+const WRENCH: &str = "M14.3 9.7a4.4 4.4 0 0 1 5.4-5.6l-2.6 2.6.4 2.3 2.3.4 2.6-2.6M14.3 9.7l-9 9a1.9 1.9 0 0 0 2.7 2.7l9-9a4.4 4.4 0 0 0 5.4-5.6";
+const TAPE: &str = "M8.5 4.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 1 0 0-11zM8.5 8a2 2 0 1 0 0 4 2 2 0 1 0 0-4zM8.5 15.5H20.5v3.8l-1.5-1-1.5 1-1.5-1-1.5 1V15.5";
+const TWO_PEOPLE: &str = "M8.5 5a2.6 2.6 0 1 0 0 5.2 2.6 2.6 0 1 0 0-5.2zM3.5 19v-2a4 4 0 0 1 4-4h2a4 4 0 0 1 4 4v2M15.3 5.2a2.6 2.6 0 0 1 0 4.8M16.5 13.1a4 4 0 0 1 4 3.9v2";
+const PLUG: &str = "M9 3.5v5M15 3.5v5M6.5 8.5h11v3a5.5 5.5 0 0 1-11 0zM12 17v4";
+const BATTERY: &str = "M3.5 8h15v8h-15zM21 10.8v2.4M11.8 9.6L9 12.2h3.6L9.9 14.6";
+const TAG: &str = "M4 4.5h7.5L20 13l-7 7-9-8.5zM8 8.5h.01";
 
 const DRAW_WHOLE: &str = "M34 8h28a3 3 0 0 1 3 3v50a3 3 0 0 1-3 3H34a3 3 0 0 1-3-3V11a3 3 0 0 1 3-3zM31 20h34M38 14h.1M44 14h.1M54 14h4M10 18v-6a4 4 0 0 1 4-4h6M10 54v6a4 4 0 0 0 4 4h6M86 18v-6a4 4 0 0 0-4-4h-6M86 54v6a4 4 0 0 1-4 4h-6M48 30a11 11 0 1 0 0 22 11 11 0 1 0 0-22z";
 const DRAW_FAULT: &str = "M14 12h48M14 12v46h34M40 12l-6 12 9 7-7 12 4 7M58 28a15 15 0 1 0 0 30 15 15 0 1 0 0-30zM69 54l13 12M52 38l5 5-3 5 6 5";
@@ -75,4 +85,21 @@ pub(crate) fn product(tags: &[takeback_policy::Tag]) -> impl IntoView + use<> {
         })
         .unwrap_or(GENERIC);
     icon(path)
+}
+
+/// The picture of a packing step: what to do with one's hands.
+pub(crate) fn packing(step: &str) -> &'static str {
+    match step {
+        "drain" | "bag-against-leaks" => DROP,
+        "transport-bolts" => WRENCH,
+        "tape-doors" | "close-box" | "close-tight" => TAPE,
+        "two-people" => TWO_PEOPLE,
+        "switch-off" => PLUG,
+        "battery-stays-in" => BATTERY,
+        "battery-damaged" => WARNING,
+        "fold" => SHIRT,
+        "cover-old-label" => TAG,
+        "wrap-each" => MUG,
+        _ => BOX,
+    }
 }

@@ -5,11 +5,13 @@
 #![expect(unreachable_pub, reason = "the component macro writes public items")]
 
 mod app;
+mod back;
 mod desk;
 mod dom;
 mod format;
 mod host;
 mod icon;
+mod json;
 mod net;
 mod parts;
 mod photo;

@@ -1,37 +1,32 @@
 //! Parts that several screens share.
 
-use crate::desk::{Desk, date_arg};
+use crate::desk::Desk;
+use crate::dom;
 use crate::icon::{self, icon};
 use leptos::prelude::*;
 use takeback_api::LineView;
 use takeback_flow::Notice;
 use takeback_policy::Money;
 use takeback_policy::explain::Point;
-use takeback_text::{Arg, DateStyle};
+use takeback_text::Arg;
 
 /// Gives the page its title, with the screen's own words first.
 pub(crate) fn title(desk: Desk, words: &str) {
     let shop = desk.shop.with_value(|shop| shop.name.clone());
-    crate::dom::set_title(&format!("{words} · {shop}"));
+    let title = if shop.is_empty() { words.to_owned() } else { format!("{words} – {shop}") };
+    dom::set_title(&title);
+    desk.title.set_value(title);
 }
 
-/// The error summary: what went wrong and what to do next. `fields` maps a problem's code to the field to go to.
+/// The error summary: what went wrong and what to do next. `field` knows the field that a problem is about.
 pub(crate) fn errors(desk: Desk, field: fn(&str) -> Option<&'static str>) -> impl IntoView {
     let notice = Memo::new(move |_| desk.state.with(|state| state.notice.clone()));
     move || match notice.get() {
         Some(Notice::Problem(code)) => {
-            let words = desk.t(&format!("problem.{code}"));
-            let line = match field(&code) {
-                Some(field) => view! { <a href=format!("#{field}")>{words}</a> }.into_any(),
-                None => words.into_any(),
-            };
-            view! {
-                <div class="tb-errors" role="alert" tabindex="-1" aria-labelledby="err">
-                    <h2 id="err">{desk.t("common.problem")}</h2>
-                    <ul><li>{line}</li></ul>
-                </div>
-            }
-            .into_any()
+            summary(desk, vec![(desk.t(&format!("problem.{code}")), field(&code))]).into_any()
+        }
+        Some(Notice::Check(words)) => {
+            summary(desk, words.iter().map(|word| (desk.t(&format!("check.{word}")), field(word))).collect()).into_any()
         }
         Some(Notice::AnswerChanged) => view! {
             <div class="tb-notice is-ask" role="status">
@@ -40,7 +35,34 @@ pub(crate) fn errors(desk: Desk, field: fn(&str) -> Option<&'static str>) -> imp
             </div>
         }
         .into_any(),
-        Some(Notice::Offline) | None => ().into_any(),
+        Some(Notice::Offline) | None => {
+            desk.title.with_value(|title| dom::set_title(title));
+            ().into_any()
+        }
+    }
+}
+
+fn summary(desk: Desk, lines: Vec<(String, Option<&'static str>)>) -> impl IntoView {
+    let title = desk.title.get_value();
+    dom::set_title(&desk.tell_with("common.error-title", &[("title", Arg::Text(&title))]));
+    let lines = lines
+        .into_iter()
+        .map(|(words, field)| match field {
+            Some(field) => view! {
+                <li><a href=format!("#{field}") on:click=move |event| {
+                    event.prevent_default();
+                    dom::focus(&format!("#{field}"));
+                }>{words}</a></li>
+            }
+            .into_any(),
+            None => view! { <li>{words}</li> }.into_any(),
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <div class="tb-errors" role="alert" tabindex="-1" aria-labelledby="err">
+            <h2 id="err">{desk.t("common.problem")}</h2>
+            <ul>{lines}</ul>
+        </div>
     }
 }
 
@@ -73,7 +95,7 @@ pub(crate) fn facts(desk: Desk, line: &LineView, units: u32, paid: Option<Money>
     parts.extend(paid.map(|paid| desk.money(paid)));
     let delivered = line.goods.lots.iter().copied().max().flatten();
     parts.push(match (delivered, line.goods.lots.is_empty()) {
-        (Some(day), _) => desk.tell_with("common.delivered", &[("day", date_arg(day, DateStyle::Plain))]),
+        (Some(day), _) => desk.tell_with("common.delivered", &[("day", Arg::Text(&desk.brief(day)))]),
         (None, true) if line.goods.kind_travels() => desk.t("common.not-delivered"),
         (None, true) => desk.t(&format!("kind.{}", line.goods.kind)),
         (None, false) => desk.t("common.delivery-unknown"),
@@ -81,18 +103,19 @@ pub(crate) fn facts(desk: Desk, line: &LineView, units: u32, paid: Option<Money>
     parts.join(" · ")
 }
 
-/// One reason, with where it is written.
-pub(crate) fn ground(desk: Desk, point: &Point, path: &'static str, title: String) -> impl IntoView + use<> {
-    let draft = point.draft.then(|| view! { <p class="tb-small">{desk.t("common.draft")}</p> });
-    let cite = desk.say(&point.cite);
-    view! {
-        <div class="tb-ground">
-            {icon(path)}
-            <div>
-                <h3>{title}</h3>
-                <p>{desk.say_all(&point.text)}" "<cite>{cite}</cite></p>
-                {draft}
-            </div>
-        </div>
+/// One storey of an answer: what the store adds, or what the law gives, each with where it is written.
+pub(crate) fn layer(desk: Desk, points: &[Point], path: &'static str, title: &str) -> Option<AnyView> {
+    if points.is_empty() {
+        return None;
     }
+    let words = points
+        .iter()
+        .map(|point| {
+            let cite = desk.say(&point.cite);
+            let draft = point.draft.then(|| view! { <small>{desk.t("common.draft")}</small> });
+            view! { <p>{desk.say_all(&point.text)}" "<cite>{cite}</cite>{draft}</p> }
+        })
+        .collect::<Vec<_>>();
+    let title = desk.t(title);
+    Some(view! { <div class="tb-ground">{icon(path)}<div><h3>{title}</h3>{words}</div></div> }.into_any())
 }

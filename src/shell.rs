@@ -1,11 +1,11 @@
 //! Carries out what the flow wants done.
 
 use crate::desk::Desk;
-use crate::{dom, host, net};
+use crate::{back, dom, host, net};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
-use takeback_flow::{Draft, Effect, Event, Notice};
+use takeback_flow::{Draft, Effect, Event, Screen};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
@@ -27,7 +27,7 @@ pub(crate) fn carry_out(desk: Desk, effect: Effect) {
             });
         }),
         Effect::LoadOrder { token } => spawn_local(async move {
-            desk.tell(match net::order(&token).await {
+            desk.tell(match net::order(token).await {
                 Ok(order) => Event::OrderLoaded(Box::new(order)),
                 Err(failure) => Event::OrderNotLoaded(failure),
             });
@@ -38,14 +38,14 @@ pub(crate) fn carry_out(desk: Desk, effect: Effect) {
             }
         }
         Effect::Submit { token, key, body } => spawn_local(async move {
-            desk.tell(match net::submit(&token, &key, &body).await {
+            desk.tell(match net::submit(token, key, &body).await {
                 Ok(confirmation) => Event::Submitted(Box::new(confirmation)),
                 Err(failure) => Event::NotSubmitted(failure),
             });
         }),
         Effect::RetryLater => retry_later(desk),
         Effect::FetchCase(secret) => spawn_local(async move {
-            desk.tell(match net::case(&secret).await {
+            desk.tell(match net::case(secret).await {
                 Ok(case) => Event::CaseLoaded(Box::new(case)),
                 Err(failure) => Event::CaseNotLoaded(failure),
             });
@@ -56,28 +56,32 @@ pub(crate) fn carry_out(desk: Desk, effect: Effect) {
             }
         }
         Effect::ClearDraft => dom::clear_draft(),
-        Effect::Focus => focus_heading(desk),
+        Effect::Focus => {
+            back::guard(desk);
+            focus_heading();
+        }
+        Effect::FocusNotice => request_animation_frame(|| dom::focus(".tb-errors")),
         Effect::Tell(told) => host::tell(&told),
     }
 }
 
-/// After the page is drawn.
-fn focus_heading(desk: Desk) {
-    request_animation_frame(move || {
-        let errors = desk.state.try_with_untracked(|state| matches!(state.notice, Some(Notice::Problem(_))));
-        dom::focus(if errors == Some(true) { ".tb-errors, h1" } else { "h1" });
-    });
+/// After the page is drawn. In a store's page the focus is only moved by someone who is in the frame already.
+fn focus_heading() {
+    if !host::framed() || dom::has_focus() {
+        request_animation_frame(dom::focus_screen);
+    }
 }
 
-/// What the network may bring back: a submission that waits, an order that did not come.
+/// What the network may bring back: an order or a case that did not come, a submission that waits.
 fn again(desk: Desk) {
-    let (loading, token) = desk
-        .state
-        .try_with_untracked(|state| (state.screen == takeback_flow::Screen::Loading, state.token.clone()))
-        .unwrap_or_default();
-    match token {
-        Some(token) if loading => carry_out(desk, Effect::LoadOrder { token }),
-        _ => desk.tell(Event::Retry),
+    let wanted = desk.state.try_with_untracked(|state| match state.screen {
+        Screen::Loading => state.token.clone().map(|token| Effect::LoadOrder { token }),
+        Screen::Case if state.case.is_none() => state.secret.clone().map(Effect::FetchCase),
+        _ => None,
+    });
+    match wanted.flatten() {
+        Some(effect) => carry_out(desk, effect),
+        None => desk.tell(Event::Retry),
     }
 }
 

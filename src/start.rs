@@ -3,11 +3,10 @@
 use crate::app::App;
 use crate::desk::{Desk, Mode, Texts};
 use crate::format::BrowserFormat;
-use crate::{dom, host, net, shell};
+use crate::{back, dom, host, json, net, shell};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use takeback_api::Shop;
-use takeback_flow::{Event, State};
+use takeback_flow::{Draft, Event, State};
 use takeback_policy::Contact;
 use takeback_text::{Catalogue, Messages};
 use wasm_bindgen::JsCast;
@@ -16,7 +15,8 @@ use wasm_bindgen::JsCast;
 const FALLBACK: &str = "en";
 
 pub(crate) fn start() {
-    spawn_local(async {
+    // Leptos brings its executor with the first view; this comes before it.
+    wasm_bindgen_futures::spawn_local(async {
         let mode = match dom::query("mode").as_deref() {
             Some("dialog") => Mode::Dialog,
             Some("inline") => Mode::Inline,
@@ -53,7 +53,7 @@ pub(crate) async fn load(locale: &str) -> Option<Texts> {
 }
 
 fn shop() -> Shop {
-    dom::meta("tb-shop").and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_else(|| Shop {
+    dom::meta("tb-shop").and_then(|text| json::read(&text)).unwrap_or_else(|| Shop {
         name: String::new(),
         contact: Contact { email: String::new(), phone: String::new() },
         order_example: String::new(),
@@ -73,14 +73,19 @@ fn mount(mode: Mode, shop: Shop, texts: Texts) {
             texts: RwSignal::new(texts),
             shop: StoredValue::new(shop),
             mode,
+            title: StoredValue::new(String::new()),
         };
         shell::watch_network(desk);
+        back::listen(desk);
         let ticket = fragment.as_deref().and_then(|fragment| fragment.strip_prefix("ticket="));
         match (at_case, fragment.as_deref(), ticket) {
             (true, Some(secret), _) => desk.tell(Event::OpenCase(secret.to_owned())),
             (_, _, Some(ticket)) => desk.tell(Event::TicketGiven(ticket.to_owned())),
             _ => {
-                if let Some(draft) = dom::load_draft() {
+                // A draft of another order is not what this page was opened for; it stays until it is overwritten.
+                let asked = dom::query("order");
+                let fits = |draft: &Draft| asked.is_none() || draft.number.is_none() || asked == draft.number;
+                if let Some(draft) = dom::load_draft().filter(fits) {
                     desk.tell(Event::Restore(Box::new(draft)));
                 }
             }

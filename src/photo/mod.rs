@@ -16,8 +16,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
-/// No camera makes a larger file; anything above is a mistake.
-const LARGEST: f64 = 64.0 * 1024.0 * 1024.0;
+/// The largest file that is taken, in bytes: what the server takes too.
+const LARGEST: f64 = 15.0 * 1024.0 * 1024.0;
 
 thread_local! {
     /// The pictures shown in the tiles: object URLs, given back when replaced.

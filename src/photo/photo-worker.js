@@ -13,11 +13,16 @@ self.onmessage = async ({ data: file }) => {
 };
 
 async function prepare(file) {
-  const head = new Uint8Array(await file.slice(0, 32).arrayBuffer());
-  const kind = sniff(head);
-  if (kind !== "ok") return { error: kind };
-  // "from-image" turns the picture upright; drawing it anew leaves every byte of metadata behind.
-  const picture = await decode(file);
+  const kind = sniff(new Uint8Array(await file.slice(0, 32).arrayBuffer()));
+  if (kind === "empty" || kind === "pdf") return { error: kind };
+  // "from-image" turns the picture upright; drawing it anew leaves every byte of metadata behind. What this browser can
+  // decode is taken, whatever it calls itself; what it cannot is named.
+  let picture;
+  try {
+    picture = await decode(file);
+  } catch {
+    return { error: kind };
+  }
   const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
   const width = Math.max(1, Math.round(picture.width * scale));
   const height = Math.max(1, Math.round(picture.height * scale));
@@ -56,7 +61,7 @@ function sniff(head) {
   const word = (at, length) => String.fromCharCode(...head.slice(at, at + length));
   if (head.length === 0) return "empty";
   if (starts([0xff, 0xd8, 0xff]) || starts([0x89, 0x50, 0x4e, 0x47]) || (word(0, 4) === "RIFF" && word(8, 4) === "WEBP")) {
-    return "ok";
+    return "broken";
   }
   if (word(4, 4) === "ftyp" && /hei[cfsx]|mif1|msf1/.test(word(8, 4))) return "heic";
   if (word(0, 4) === "%PDF") return "pdf";

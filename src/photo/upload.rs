@@ -1,6 +1,7 @@
 //! One idempotent PUT a photo, with progress, again and again until it is stored or refused.
 
 use crate::desk::Desk;
+use crate::json;
 use js_sys::Promise;
 use leptos::prelude::*;
 use takeback_api::Problem;
@@ -15,7 +16,14 @@ use web_sys::{Blob, ProgressEvent, XmlHttpRequest};
 const PAUSE_MS: i32 = 4_000;
 
 /// Uploads until the server has it. An error is a `photo.<code>` that trying again cannot help.
-pub(super) async fn until_stored(desk: Desk, at: usize, shot: Shot, token: &str, hash: &str, blob: &Blob) -> Result<(), String> {
+pub(super) async fn until_stored(
+    desk: Desk,
+    at: usize,
+    shot: Shot,
+    token: &str,
+    hash: &str,
+    blob: &Blob,
+) -> Result<(), String> {
     loop {
         let (status, body) = put(desk, at, shot, token, hash, blob).await.unwrap_or_default();
         match status {
@@ -23,8 +31,8 @@ pub(super) async fn until_stored(desk: Desk, at: usize, shot: Shot, token: &str,
             // No answer, or a gateway's: the network's fault, not the photo's.
             0 | 429 | 500..=599 => pause().await,
             _ => {
-                let code = serde_json::from_str::<Problem>(&body).map(|problem| problem.code);
-                return Err(code.unwrap_or_else(|_| "broken".to_owned()));
+                let code = json::read::<Problem>(&body).map(|problem| problem.code);
+                return Err(code.unwrap_or_else(|| "broken".to_owned()));
             }
         }
         let wanted = desk.state.try_with_untracked(|state| {
@@ -46,7 +54,14 @@ async fn pause() {
 }
 
 /// One try: the status (0 if no answer came) and the body. `fetch` cannot tell how far an upload is; this can.
-async fn put(desk: Desk, at: usize, shot: Shot, token: &str, hash: &str, blob: &Blob) -> Result<(u16, String), JsValue> {
+async fn put(
+    desk: Desk,
+    at: usize,
+    shot: Shot,
+    token: &str,
+    hash: &str,
+    blob: &Blob,
+) -> Result<(u16, String), JsValue> {
     let request = XmlHttpRequest::new()?;
     request.open("PUT", &format!("/api/v1/photos/{hash}"))?;
     request.set_request_header("Authorization", &format!("Bearer {token}"))?;

@@ -6,7 +6,7 @@ use crate::{dom, parts, steps};
 use leptos::prelude::*;
 use takeback_flow::{Event, Judged};
 use takeback_policy::explain::{AlternativeKind, Explanation};
-use takeback_policy::{Remedy, Tri};
+use takeback_policy::{Party, Remedy, Tri};
 use takeback_text::Arg;
 
 pub(crate) fn view(desk: Desk, at: usize) -> impl IntoView {
@@ -38,10 +38,10 @@ pub(crate) fn view(desk: Desk, at: usize) -> impl IntoView {
 
 fn choices(desk: Desk, at: usize, judged: &Judged, told: &Explanation) -> impl IntoView + use<> {
     let first = judged.decision.options.first().map(|option| option.remedy);
-    let picked = Memo::new(move |_| {
-        desk.state.with(|state| state.chosen.get(at).and_then(|chosen| chosen.remedy)).or(first)
-    });
-    let sums: Vec<(Remedy, String)> = told.options.iter().map(|option| (option.remedy, desk.say(&option.sum))).collect();
+    let picked =
+        Memo::new(move |_| desk.state.with(|state| state.chosen.get(at).and_then(|chosen| chosen.remedy)).or(first));
+    let sums: Vec<(Remedy, String)> =
+        told.options.iter().map(|option| (option.remedy, desk.say(&option.sum))).collect();
     let cards = told
         .options
         .iter()
@@ -75,35 +75,41 @@ fn choices(desk: Desk, at: usize, judged: &Judged, told: &Explanation) -> impl I
                 <legend class="tb-h2">{desk.t("answer-screen.choose")}</legend>
                 {cards}
             </fieldset>
-            {money(desk, judged)}
+            {money(desk, judged, picked)}
             <button class="tb-btn" type="submit">{go}</button>
         </form>
     }
 }
 
-/// How the sum comes about, if there is more to it than the price.
-fn money(desk: Desk, judged: &Judged) -> impl IntoView + use<> {
-    let option = judged.decision.options.iter().find(|option| option.remedy == Remedy::Refund)?;
-    let sum = option.sum.as_ref()?;
-    let row = |key: &str, minor: i64| {
-        view! { <div><dt>{desk.t(key)}</dt><dd>{desk.money(sum.price.with(minor))}</dd></div> }
-    };
-    let postage = desk.t(match option.postage {
-        takeback_policy::Party::Trader => "money.postage-store",
-        takeback_policy::Party::Consumer => "money.postage-you",
-    });
-    Some(view! {
-        <details class="tb-more">
-            <summary>{desk.t("money.title")}" "{icon(icon::CHEVRON)}</summary>
-            <dl class="tb-money">
-                {row("money.price", sum.price.minor)}
-                {(sum.delivery > 0).then(|| row("money.delivery", sum.delivery))}
-                {(sum.fee > 0).then(|| row("money.fee", sum.fee.saturating_neg()))}
-                {judged.facts.goods.kind_travels().then(|| view! { <div><dt>{desk.t("money.postage")}</dt><dd>{postage}</dd></div> })}
-                <div class="is-total"><dt>{desk.t("money.total")}</dt><dd>{desk.money(sum.total)}</dd></div>
-            </dl>
-        </details>
-    })
+/// How the sum of the picked remedy comes about, cent by cent.
+fn money(desk: Desk, judged: &Judged, picked: Memo<Option<Remedy>>) -> impl IntoView + use<> {
+    let options = judged.decision.options.clone();
+    let travels = judged.facts.goods.kind_travels();
+    move || {
+        let remedy = picked.get();
+        let option = options.iter().find(|option| Some(option.remedy) == remedy)?;
+        let sum = option.sum.as_ref()?;
+        let row = |key: &str, minor: i64| {
+            view! { <div><dt>{desk.t(key)}</dt><dd>{desk.money(sum.price.with(minor))}</dd></div> }
+        };
+        let postage = desk.t(match option.postage {
+            Party::Trader => "money.postage-store",
+            Party::Consumer => "money.postage-you",
+        });
+        Some(view! {
+            <details class="tb-more">
+                <summary>{desk.t("money.title")}" "{icon(icon::CHEVRON)}</summary>
+                <dl class="tb-money">
+                    {row("money.price", sum.price.minor)}
+                    {(sum.delivery > 0).then(|| row("money.delivery", sum.delivery))}
+                    {(sum.bonus > 0).then(|| row("money.bonus", sum.bonus))}
+                    {(sum.fee > 0).then(|| row("money.fee", sum.fee.saturating_neg()))}
+                    {travels.then(|| view! { <div><dt>{desk.t("money.postage")}</dt><dd>{postage}</dd></div> })}
+                    <div class="is-total"><dt>{desk.t("money.total")}</dt><dd>{desk.money(sum.total)}</dd></div>
+                </dl>
+            </details>
+        })
+    }
 }
 
 /// The ways on after a no.
@@ -148,7 +154,8 @@ fn ways(desk: Desk, at: usize, told: &Explanation, offered: bool) -> impl IntoVi
 
 /// A person is reached where help always is.
 fn open_help() {
-    if let Some(help) = dom::document().and_then(|document| document.query_selector("[aria-controls=help][aria-expanded=false]").ok().flatten())
+    if let Some(help) = dom::document()
+        .and_then(|document| document.query_selector("[aria-controls=help][aria-expanded=false]").ok().flatten())
         && let Ok(button) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(help)
     {
         button.click();
@@ -157,9 +164,13 @@ fn open_help() {
 }
 
 fn why(desk: Desk, judged: &Judged, told: &Explanation) -> impl IntoView + use<> {
+    // Once the money can be had, what does not help is no longer a reason; the trace still has it.
+    let refund = judged.decision.options.iter().any(|option| option.remedy == Remedy::Refund);
     let grounds = told
         .grounds
         .iter()
+        // An offer for other goods is no reason for anything.
+        .filter(|point| !refund && point.text.iter().all(|message| message.key != "ground.offer-goods"))
         .map(|point| {
             let cite = desk.say(&point.cite);
             view! {
@@ -170,17 +181,15 @@ fn why(desk: Desk, judged: &Judged, told: &Explanation) -> impl IntoView + use<>
             }
         })
         .collect::<Vec<_>>();
-    let layers: Vec<_> = told
-        .store
-        .iter()
-        .map(|point| parts::ground(desk, point, icon::LAYERS, desk.t("answer-screen.store")).into_any())
-        .chain(told.law.iter().map(|point| parts::ground(desk, point, icon::SCALES, desk.t("answer-screen.law")).into_any()))
-        .collect();
+    let layers: Vec<AnyView> = [
+        parts::layer(desk, &told.store, icon::LAYERS, "answer-screen.store"),
+        parts::layer(desk, &told.law, icon::SCALES, "answer-screen.law"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let change = (!told.change.is_empty()).then(|| {
         view! { <p class="tb-change"><strong>{desk.t("answer-screen.change")}</strong>" "{desk.say_all(&told.change)}</p> }
-    });
-    let flags = (!judged.decision.in_favour.is_empty()).then(|| {
-        view! { <p class="tb-small">{desk.t("answer-screen.in-favour")}</p> }
     });
     view! {
         <section class="tb-why" aria-labelledby="why">
@@ -188,7 +197,6 @@ fn why(desk: Desk, judged: &Judged, told: &Explanation) -> impl IntoView + use<>
             {(!grounds.is_empty()).then(|| view! { <ul class="tb-why">{grounds}</ul> })}
             {(!layers.is_empty()).then(|| view! { <div class="tb-why tb-layers">{layers}</div> })}
             {change}
-            {flags}
             {trace(desk, judged)}
         </section>
     }
@@ -216,16 +224,21 @@ fn trace(desk: Desk, judged: &Judged) -> impl IntoView + use<> {
                 .filter(|step| step.rule == entitlement.id() && step.check.holds == Tri::No && step.part == "when")
                 .map(|step| desk.t(&format!("fact.{}", step.check.fact)))
                 .collect();
-            let because = (!facts.is_empty()).then(|| {
-                desk.tell_with("answer-screen.because", &[("facts", Arg::Text(&facts.join(", ")))])
-            });
+            let because = (!facts.is_empty())
+                .then(|| desk.tell_with("answer-screen.because", &[("facts", Arg::Text(&facts.join(", ")))]));
             view! { <li class=class>{icon(path)}<div><h3>{name}</h3><p>{standing}" "{because}</p></div></li> }
         })
         .collect::<Vec<_>>();
+    let unknown: Vec<String> = judged.decision.in_favour.iter().map(|fact| desk.t(&format!("fact.{fact}"))).collect();
+    let unknown = (!unknown.is_empty()).then(|| {
+        let words = desk.tell_with("answer-screen.in-favour", &[("facts", Arg::Text(&unknown.join(", ")))]);
+        view! { <p class="tb-small">{words}</p> }
+    });
     view! {
         <details class="tb-more">
             <summary>{desk.t("answer-screen.trace")}" "{icon(icon::CHEVRON)}</summary>
             <ol class="tb-trace">{rules}</ol>
+            {unknown}
         </details>
     }
 }

@@ -13,7 +13,8 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
     let shown = Memo::new(move |_| {
         desk.state.with(|state| (state.case.clone(), matches!(state.notice, Some(Notice::Problem(_)))))
     });
-    move || match shown.get() {
+    move || {
+        match shown.get() {
         (Some(case), _) => page(desk, &case).into_any(),
         (None, true) => view! {
             {parts::errors(desk, parts::no_field)}
@@ -22,6 +23,7 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
         }
         .into_any(),
         (None, false) => loading::view(desk).into_any(),
+    }
     }
 }
 

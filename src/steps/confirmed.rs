@@ -41,7 +41,7 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
 pub(crate) fn lead(desk: Desk, case: &CaseView) -> Vec<AnyView> {
     let mut lead: Vec<Vec<AnyView>> =
         case.reviews.iter().map(|review| desk.strong(&format!("review.{review}"), &[])).collect();
-    lead.extend(case.send_by.map(|day| desk.strong("confirmed.send-by", &[("day", date_arg(day, DateStyle::Week))])));
+    lead.extend(case.send_by.map(|day| desk.strong("confirmed.send-by", &[("day", desk.when(day))])));
     if let Some(mail) = &case.acknowledged_to {
         lead.push(desk.strong("confirmed.written-to", &[("mail", Arg::Text(mail))]));
     }
@@ -71,15 +71,12 @@ pub(crate) fn days(desk: Desk, case: &CaseView) -> impl IntoView + use<> {
     }
     if let Some(day) = case.send_by {
         let how = case.method.map(|method| desk.t(&format!("method.{method}"))).unwrap_or_default();
-        days.push((icon::TRUCK, desk.tell_with("confirmed.hand-in", &[("day", date_arg(day, DateStyle::Week))]), how));
+        days.push((icon::TRUCK, desk.tell_with("confirmed.hand-in", &[("day", desk.when(day))]), how));
     }
     if let Some(total) = case.total {
         let sum = desk.money(total);
         let line = match case.refund_due {
-            Some(day) => desk.tell_with(
-                "confirmed.money-by",
-                &[("sum", Arg::Text(&sum)), ("day", date_arg(day, DateStyle::Week))],
-            ),
+            Some(day) => desk.tell_with("confirmed.money-by", &[("sum", Arg::Text(&sum)), ("day", desk.when(day))]),
             None => desk.tell_with("confirmed.money", &[("sum", Arg::Text(&sum))]),
         };
         days.push((icon::MONEY, line, String::new()));
@@ -121,7 +118,11 @@ pub(crate) fn guides(desk: Desk, case: &CaseView) -> impl IntoView + use<> {
     for line in &case.lines {
         let Some(guide) = line.guide.as_deref().filter(|guide| !known.contains(guide)) else { continue };
         known.push(guide);
-        let steps = line.guide_steps.iter().map(|step| view! { <li>{desk.t(&format!("guide-step.{step}"))}</li> }).collect::<Vec<_>>();
+        let steps = line
+            .guide_steps
+            .iter()
+            .map(|step| view! { <li>{desk.t(&format!("guide-step.{step}"))}</li> })
+            .collect::<Vec<_>>();
         guides.push(view! {
             <details class="tb-more">
                 <summary>{desk.t(&format!("guide.{guide}"))}" "{icon(icon::CHEVRON)}</summary>

@@ -10,8 +10,8 @@ use takeback_text::Arg;
 
 fn field(code: &str) -> Option<&'static str> {
     match code {
-        "order-missing" | "both-missing" | "order-not-found" => Some("order"),
-        "contact-missing" => Some("contact"),
+        "order" | "order-not-found" => Some("order"),
+        "contact" => Some("contact"),
         _ => None,
     }
 }
@@ -21,9 +21,19 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
     let busy = Memo::new(move |_| desk.state.with(|state| state.find.busy));
     let wrong = move |id: &'static str| {
         desk.state.with(|state| match &state.notice {
-            Some(Notice::Problem(code)) => field(code) == Some(id) || (code == "both-missing" && id == "contact"),
+            Some(Notice::Problem(code)) => code == "order-not-found",
+            Some(Notice::Check(words)) => words.contains(&id),
             _ => false,
         })
+    };
+    // What to do about a field, below its hint.
+    let advice = move |id: &'static str| {
+        let key = desk.state.with(|state| match &state.notice {
+            Some(Notice::Problem(code)) if code == "order-not-found" => Some(format!("check.{id}-again")),
+            Some(Notice::Check(words)) if words.contains(&id) => Some(format!("check.{id}")),
+            _ => None,
+        });
+        key.map(|key| view! { <p class="tb-error" id=format!("{id}-err")>{desk.t(&key)}</p> })
     };
     let example = desk.shop.with_value(|shop| shop.order_example.clone());
     let hint = desk.tell_with("find.order-hint", &[("example", Arg::Text(&example))]);
@@ -36,20 +46,21 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
         <form novalidate=true on:submit=move |event| {
             event.prevent_default();
             desk.tell(Event::FindOrder);
-            request_animation_frame(|| crate::dom::focus(".tb-errors"));
         }>
             <div class="tb-field" class:is-wrong=move || wrong("order")>
                 <label for="order">{desk.t("find.order")}</label>
                 <p class="tb-hint" id="order-hint">{hint}</p>
+                {move || advice("order")}
                 <input class="tb-input" id="order" name="order" autocomplete="off" autocapitalize="characters" spellcheck="false"
-                    aria-describedby="order-hint" aria-invalid=move || wrong("order").then_some("true")
+                    aria-describedby="order-hint order-err" aria-invalid=move || wrong("order").then_some("true")
                     prop:value=move || input("order", |find| find.order.clone())
                     on:input=move |event| desk.tell(Event::OrderTyped(event_target_value(&event)))/>
             </div>
             <div class="tb-field" class:is-wrong=move || wrong("contact")>
                 <label for="contact">{desk.t("find.contact")}</label>
+                {move || advice("contact")}
                 <input class="tb-input" id="contact" name="contact" autocomplete="email" inputmode="email" spellcheck="false"
-                    aria-invalid=move || wrong("contact").then_some("true")
+                    aria-describedby="contact-err" aria-invalid=move || wrong("contact").then_some("true")
                     prop:value=move || input("contact", |find| find.contact.clone())
                     on:input=move |event| desk.tell(Event::ContactTyped(event_target_value(&event)))/>
             </div>

@@ -1,22 +1,21 @@
 //! What goes back?
 
-use crate::desk::{Desk, date_arg};
+use crate::desk::Desk;
 use crate::icon::{self, icon};
 use crate::parts;
 use leptos::prelude::*;
 use takeback_api::LineView;
 use takeback_flow::Event;
-use takeback_text::{Arg, DateStyle};
+use takeback_text::Arg;
 
 pub(crate) fn view(desk: Desk) -> impl IntoView {
     parts::title(desk, &desk.t("lines.title"));
     let Some((order, lines)) = desk.state.with_untracked(|state| {
         let order = state.order.as_ref()?;
         let text = match order.contract.contracted {
-            Some(day) => desk.tell_with(
-                "lines.order-of",
-                &[("order", Arg::Text(&order.number)), ("day", date_arg(day, DateStyle::Week))],
-            ),
+            Some(day) => {
+                desk.tell_with("lines.order-of", &[("order", Arg::Text(&order.number)), ("day", desk.when(day))])
+            }
             None => desk.tell_with("lines.order", &[("order", Arg::Text(&order.number))]),
         };
         let lines: Vec<(LineView, u32, Option<takeback_policy::Money>)> = order
@@ -31,7 +30,8 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
     }) else {
         return ().into_any();
     };
-    let pieces = Memo::new(move |_| desk.state.with(|state| state.chosen.iter().map(|chosen| chosen.units).sum::<u32>()));
+    let pieces =
+        Memo::new(move |_| desk.state.with(|state| state.chosen.iter().map(|chosen| chosen.units).sum::<u32>()));
     view! {
         {parts::errors(desk, parts::no_field)}
         <div class="tb-head">

@@ -34,7 +34,9 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
         (carriers, free, guides)
     });
     let picked = Memo::new(move |_| desk.state.with(|state| state.method));
-    let cost = move |kind: MethodKind| desk.t(if free || kind == MethodKind::InStore { "method-screen.free" } else { "method-screen.you-pay" });
+    let cost = move |kind: MethodKind| {
+        desk.t(if free || kind == MethodKind::InStore { "method-screen.free" } else { "method-screen.you-pay" })
+    };
     let cards = methods
         .iter()
         .map(|(kind, carrier)| {
@@ -69,7 +71,7 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
             <button class="tb-btn" type="submit">
                 {move || match picked.get() {
                     Some(kind) => {
-                        let name = desk.t(&format!("method.{kind}"));
+                        let name = desk.t(&format!("method-in-line.{kind}"));
                         desk.tell_with("method-screen.continue", &[("method", Arg::Text(&name)), ("cost", Arg::Text(&cost(kind)))])
                     }
                     None => desk.t("common.continue"),
@@ -93,7 +95,7 @@ pub(crate) fn pack(desk: Desk, guide: &PackGuide) -> impl IntoView + use<> {
                 <li><label class="tb-check">
                     <input class="tb-tick" type="checkbox"/>
                     <span>{desk.t(&format!("guide-step.{step}"))}{hint}</span>
-                    {icon(icon::BOX)}
+                    {icon(icon::packing(step))}
                 </label></li>
             }
         })

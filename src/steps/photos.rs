@@ -12,14 +12,13 @@ use wasm_bindgen::JsCast;
 pub(crate) fn view(desk: Desk) -> impl IntoView {
     parts::title(desk, &desk.t("photos.title"));
     let (shots, required) = desk.state.with_untracked(|state| {
-        let required = (0..state.chosen.len())
-            .any(|at| state.judge(at).is_some_and(|judged| judged.decision.shots_required));
+        let required =
+            (0..state.chosen.len()).any(|at| state.judge(at).is_some_and(|judged| judged.decision.shots_required));
         (state.shots().collect::<Vec<_>>(), required)
     });
     let several = shots.iter().any(|(at, _)| *at != shots.first().map_or(0, |(at, _)| *at));
     let tiles = shots.into_iter().map(|(at, shot)| tile(desk, at, shot, several).into_any()).collect::<Vec<_>>();
     let any = Memo::new(move |_| desk.state.with(|state| state.chosen.iter().any(|chosen| !chosen.photos.is_empty())));
-    let under_way = Memo::new(move |_| desk.state.with(takeback_flow::State::photos_under_way));
     view! {
         {parts::errors(desk, parts::no_field)}
         <div class="tb-head">
@@ -27,7 +26,7 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
             <p class="tb-lead">{desk.t("photos.lead")}</p>
         </div>
         <ul class="tb-shots">{tiles}</ul>
-        <p class="tb-sr" role="status">{move || under_way.get().then(|| desk.t("photos.saving"))}</p>
+        <p class="tb-sr" role="status">{move || spoken(desk)}</p>
         {hints(desk)}
         <p class="tb-small">{desk.t("photos.no-network")}</p>
         <form novalidate=true on:submit=move |event| {
@@ -64,7 +63,8 @@ fn tile(desk: Desk, at: usize, shot: Shot, several: bool) -> impl IntoView {
                 <input class="tb-sr" type="file" accept="image/jpeg,image/png,image/webp" aria-describedby=id.clone()
                     on:change=move |event| pick(desk, at, shot, &event)/>
                 {move || match (now.get(), photo::preview(at, shot)) {
-                    (Some(PhotoState::Failed(_)) | None, _) | (_, None) => drawing(shot).into_any(),
+                    (Some(PhotoState::Failed(_)), _) => icon(icon::WARNING).into_any(),
+                    (None, _) | (_, None) => drawing(shot).into_any(),
                     (Some(_), Some(url)) => view! { <img src=url alt=""/> }.into_any(),
                 }}
                 <b>{name}</b>
@@ -91,6 +91,21 @@ fn tile(desk: Desk, at: usize, shot: Shot, several: bool) -> impl IntoView {
             })}
         </li>
     }
+}
+
+/// What a screen reader hears of the tiles: what failed, and whether anything is still on its way.
+fn spoken(desk: Desk) -> String {
+    desk.state.with(|state| {
+        let photos = state.chosen.iter().flat_map(|chosen| &chosen.photos);
+        let failed = photos.filter_map(|photo| match &photo.state {
+            PhotoState::Failed(code) => {
+                Some(format!("{}: {}", desk.t(&format!("shot.{}", photo.shot)), failure(desk, code)))
+            }
+            _ => None,
+        });
+        let saving = state.photos_under_way().then(|| desk.t("photos.saving"));
+        failed.chain(saving).collect::<Vec<_>>().join(" ")
+    })
 }
 
 /// Why a photo was not taken: found out here, or said by the server.

@@ -34,7 +34,7 @@ pub(crate) fn view(desk: Desk, at: usize, fact: Fact) -> impl IntoView {
                 let key = format!("{fact}.{answer}");
                 let said = (now == Some(answer)).then(|| view! { <span class="tb-tag">{desk.t("question.said")}</span> });
                 view! {
-                    <button class="tb-way" type="button" on:click=move |_| {
+                    <button class="tb-way" type="button" value=answer on:click=move |_| {
                         desk.tell(Event::Answered { at, fact, answer: answer.to_owned() });
                     }>
                         <span><b>{desk.t(&key)}" "{said}</b></span>

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::icon::{self, icon};
 use crate::parts;
 use leptos::prelude::*;
-use takeback_flow::{Event, Screen, State};
+use takeback_flow::{Event, PhotoState, Screen, State};
 use takeback_policy::{Fact, Money};
 use takeback_text::Arg;
 
@@ -18,7 +18,8 @@ struct Row {
 
 pub(crate) fn view(desk: Desk) -> impl IntoView {
     parts::title(desk, &desk.t("review-screen.title"));
-    let (rows, total, withdrawal) = desk.state.with_untracked(|state| (rows(desk, state), total(state), withdrawal(state)));
+    let (rows, sums, withdrawal) =
+        desk.state.with_untracked(|state| (rows(desk, state), sums(state), withdrawal(state)));
     let comment = desk.state.with_untracked(|state| state.comment.clone());
     let rows = rows
         .into_iter()
@@ -43,8 +44,11 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
             <p class="tb-lead">{desk.t("review-screen.lead")}</p>
         </div>
         <dl class="tb-summary">{rows}</dl>
-        {total.map(|total| view! {
-            <dl class="tb-money"><div class="is-total"><dt>{desk.t("money.total")}</dt><dd>{desk.money(total)}</dd></div></dl>
+        {sums.map(|(sums, total)| view! {
+            <dl class="tb-money">
+                {sums.into_iter().map(|(name, sum)| view! { <div><dt>{name}</dt><dd>{desk.money(sum)}</dd></div> }).collect::<Vec<_>>()}
+                <div class="is-total"><dt>{desk.t("money.total")}</dt><dd>{desk.money(total)}</dd></div>
+            </dl>
         })}
         <form novalidate=true on:submit=move |event| {
             event.prevent_default();
@@ -77,9 +81,12 @@ fn rows(desk: Desk, state: &State) -> Vec<Row> {
         });
         let said = [Fact::Use, Fact::Seal, Fact::Complete, Fact::Repair]
             .iter()
-            .filter_map(|fact| Some(desk.t(&format!("{fact}.{}", state.answer(at, *fact)?))))
+            .filter_map(|fact| {
+                let answer = desk.t(&format!("{fact}.{}", state.answer(at, *fact)?));
+                Some(format!("{} {answer}.", desk.t(&format!("question.{fact}"))))
+            })
             .collect::<Vec<_>>()
-            .join(" · ");
+            .join(" ");
         rows.push(Row {
             what: desk.t("review-screen.why"),
             value: state.answer(at, Fact::Reason).map(|reason| desk.t(&format!("reason.{reason}"))).unwrap_or_default(),
@@ -96,10 +103,14 @@ fn rows(desk: Desk, state: &State) -> Vec<Row> {
             });
         }
         if !judged.decision.shots.is_empty() {
-            let n = i64::try_from(chosen.photos.len()).unwrap_or(0);
+            let stored = chosen.photos.iter().filter(|photo| matches!(photo.state, PhotoState::Stored(_))).count();
+            let n = i64::try_from(stored).unwrap_or(0);
             rows.push(Row {
                 what: desk.t("review-screen.photos"),
-                value: desk.tell_with("review-screen.photo-count", &[("n", Arg::Count(n))]),
+                value: match n {
+                    0 => desk.t("review-screen.no-photos"),
+                    n => desk.tell_with("review-screen.photo-count", &[("n", Arg::Count(n))]),
+                },
                 more: String::new(),
                 change: change(Screen::Photos, "photos"),
             });
@@ -116,17 +127,21 @@ fn rows(desk: Desk, state: &State) -> Vec<Row> {
     rows
 }
 
-/// What comes out over all lines, in money or credit.
-fn total(state: &State) -> Option<Money> {
-    let sums: Vec<Money> = (0..state.chosen.len())
-        .filter_map(|at| {
-            let remedy = state.chosen.get(at)?.remedy?;
+/// What comes out line by line and over all of them, where there is more than one sum.
+fn sums(state: &State) -> Option<(Vec<(String, Money)>, Money)> {
+    let sums: Vec<(String, Money)> = state
+        .chosen
+        .iter()
+        .enumerate()
+        .filter_map(|(at, chosen)| {
             let judged = state.judge(at)?;
-            Some(judged.decision.options.iter().find(|option| option.remedy == remedy)?.sum.as_ref()?.total)
+            let option = judged.decision.options.iter().find(|option| Some(option.remedy) == chosen.remedy)?;
+            Some((parts::name(state.line(&chosen.line)?), option.sum.as_ref()?.total))
         })
         .collect();
-    let first = *sums.first()?;
-    (sums.len() > 1).then(|| first.with(sums.iter().map(|sum| sum.minor).sum()))
+    let (_, first) = sums.first()?;
+    let total = first.with(sums.iter().fold(0, |total, (_, sum)| sum.minor.saturating_add(total)));
+    (sums.len() > 1).then_some((sums, total))
 }
 
 fn withdrawal(state: &State) -> bool {

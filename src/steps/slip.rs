@@ -1,8 +1,8 @@
 //! The slip that travels in the parcel; printing the page prints it alone.
 
 use crate::desk::{Desk, date_arg};
-use crate::icon::{self, icon};
 use crate::dom;
+use crate::icon::{self, icon};
 use leptos::prelude::*;
 use takeback_api::{CaseView, Slip};
 use takeback_text::{Arg, DateStyle};
@@ -25,7 +25,11 @@ pub(crate) fn view(desk: Desk, case: &CaseView, slip: &Slip) -> impl IntoView + 
             view! { <tr><td>{name}</td><td>{remedy}</td><td class="is-num">{line.units.to_string()}</td></tr> }
         })
         .collect::<Vec<_>>();
-    let travels = slip.travels.iter().map(|thing| view! { <li>{desk.t(&format!("guide-travels.{thing}"))}</li> }).collect::<Vec<_>>();
+    let travels = slip
+        .travels
+        .iter()
+        .map(|thing| view! { <li>{desk.t(&format!("guide-travels.{thing}"))}</li> })
+        .collect::<Vec<_>>();
     view! {
         <article class="tb-slip" aria-label=label>
             <div class="tb-slip-top">
@@ -57,7 +61,9 @@ pub(crate) fn view(desk: Desk, case: &CaseView, slip: &Slip) -> impl IntoView + 
 
 /// The RMA as a QR code.
 pub(crate) fn code(desk: Desk, rma: &str, slip: &Slip) -> impl IntoView + use<> {
-    let frame = format!("0 0 {0} {0}", slip.qr.size);
+    // The style gives the code its white margin; the one within the picture (four modules) is cut off.
+    let side = slip.qr.size.saturating_sub(8);
+    let frame = format!("4 4 {side} {side}");
     let path = slip.qr.path.clone();
     let label = desk.tell_with("slip.code", &[("rma", Arg::Text(rma))]);
     view! { <svg class="tb-qr" viewBox=frame role="img" aria-label=label><path d=path></path></svg> }

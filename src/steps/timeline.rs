@@ -1,10 +1,10 @@
 //! Time, drawn: from delivery over today to the law's last day and the store's, with a sentence that says the same.
 
-use crate::desk::{Desk, date_arg};
+use crate::desk::Desk;
 use leptos::prelude::*;
 use takeback_policy::Date;
 use takeback_policy::explain::Timeline;
-use takeback_text::{Arg, DateStyle};
+use takeback_text::Arg;
 
 /// A stretch of the bar: how long, whose, and what stands at its end.
 struct Stretch {
@@ -24,11 +24,11 @@ pub(crate) fn view(desk: Desk, time: &Timeline) -> impl IntoView + use<> {
         desk.tell_with("time.over", &[("n", Arg::Count(left.saturating_neg()))])
     };
     let mut said = vec![
-        desk.tell_with("time.delivered-on", &[("day", date_arg(time.start, DateStyle::Week))]),
-        desk.tell_with("time.today-is", &[("day", date_arg(time.today, DateStyle::Week))]),
+        desk.tell_with("time.delivered-on", &[("day", desk.when(time.start))]),
+        desk.tell_with("time.today-is", &[("day", desk.when(time.today))]),
     ];
-    said.extend(time.law.map(|day| desk.tell_with("time.law-until", &[("day", date_arg(day, DateStyle::Week))])));
-    said.extend(time.store.map(|day| desk.tell_with("time.store-until", &[("day", date_arg(day, DateStyle::Week))])));
+    said.extend(time.law.map(|day| desk.tell_with("time.law-until", &[("day", desk.when(day))])));
+    said.extend(time.store.map(|day| desk.tell_with("time.store-until", &[("day", desk.when(day))])));
     said.push(left.clone());
     let spans = stretches
         .into_iter()

@@ -8,8 +8,17 @@ use std::time::Instant;
 
 /// Everything that the widget is made of.
 const INPUTS: &[&str] = &[
-    "src", "style", "crates/policy/src", "crates/api/src", "crates/text/src", "crates/flow/src", "Cargo.lock", "Cargo.toml",
-    "index.html", "Trunk.toml", ".cargo/config.toml",
+    "src",
+    "style",
+    "crates/policy/src",
+    "crates/api/src",
+    "crates/text/src",
+    "crates/flow/src",
+    "Cargo.lock",
+    "Cargo.toml",
+    "index.html",
+    "Trunk.toml",
+    ".cargo/config.toml",
 ];
 
 /// Puts style/*.css together, in name order, where Trunk takes it from.
@@ -38,6 +47,9 @@ pub fn widget() -> Result<(), Failed> {
     tools::trunk()?;
     tools::wasm_bindgen()?;
     style()?;
+    // One at a time: two terminals share dist/.
+    let lock = std::fs::File::create(root().join("target/widget.lock"))?;
+    lock.lock()?;
     let optimizer = tools::wasm_opt();
     let stamp = root().join("dist/.stamp");
     let state = format!("{} {}", fingerprint()?, optimizer.as_deref().unwrap_or("none"));
@@ -47,14 +59,18 @@ pub fn widget() -> Result<(), Failed> {
     }
     let start = Instant::now();
     let mut trunk = program("trunk");
-    trunk.args(["build", "--release", "--offline"]).env("TRUNK_SKIP_VERSION_CHECK", "true");
+    trunk.args(["build", "--release", "--offline=true"]).env("TRUNK_SKIP_VERSION_CHECK", "true");
     trunk.env_remove("NO_COLOR");
     let page = match &optimizer {
         Some(version) => {
             trunk.env("TRUNK_TOOLS_WASM_OPT", version);
             None
         }
-        None => Some(unoptimized()?),
+        None => {
+            // What wasm-opt would drop last: names that only a person reads.
+            trunk.env("CARGO_PROFILE_RELEASE_WASM_STRIP", "symbols");
+            Some(unoptimized()?)
+        }
     };
     if let Some(page) = &page {
         trunk.arg(page);
@@ -87,7 +103,8 @@ fn twins() -> Result<(), Failed> {
     }
     for entry in std::fs::read_dir(&dist)? {
         let file = entry?.path();
-        let worth = file.extension().is_some_and(|extension| ["js", "css", "wasm"].iter().any(|known| extension == *known));
+        let worth =
+            file.extension().is_some_and(|extension| ["js", "css", "wasm"].iter().any(|known| extension == *known));
         if worth {
             let name = format!("{}.br", file.to_string_lossy());
             std::fs::write(name, compressed(&std::fs::read(&file)?)?)?;

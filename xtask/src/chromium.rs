@@ -4,7 +4,8 @@ use crate::run::{Failed, output, program, run};
 
 /// A Chromium and its driver: found, else installed where that can be done, else said how.
 pub fn chromium() -> Result<(String, String), Failed> {
-    let browser = || find("TAKEBACK_CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
+    let browser =
+        || find("TAKEBACK_CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
     let driver = || find("CHROMEDRIVER", &["chromedriver"]);
     if let (Some(browser), Some(driver)) = (browser(), driver()) {
         return Ok((browser, driver));
@@ -13,7 +14,9 @@ pub fn chromium() -> Result<(String, String), Failed> {
     let root = output(program("id").arg("-u")).as_deref() == Some("0");
     if root && output(program("apt-get").arg("--version")).is_some() {
         run(program("apt-get").args(["update", "-qq"]))?;
-        run(program("apt-get").args(["install", "-y", "-qq", "chromium", "chromium-driver"]).env("DEBIAN_FRONTEND", "noninteractive"))?;
+        run(program("apt-get")
+            .args(["install", "-y", "-qq", "chromium", "chromium-driver"])
+            .env("DEBIAN_FRONTEND", "noninteractive"))?;
     }
     match (browser(), driver()) {
         (Some(browser), Some(driver)) => Ok((browser, driver)),

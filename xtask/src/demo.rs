@@ -2,6 +2,7 @@
 
 use crate::build;
 use crate::run::{Failed, flag, option, program, root};
+use std::process::Command;
 use std::time::Instant;
 
 pub fn demo(args: &[String]) -> Result<(), Failed> {
@@ -23,10 +24,18 @@ pub fn demo(args: &[String]) -> Result<(), Failed> {
     if flag(args, "--reset") {
         command.arg("--reset");
     }
-    // Ctrl-C reaches the whole group: the server ends cleanly and we with it.
+    serve(command)
+}
+
+/// The server takes our place, so that Ctrl-C and its exit code are its own.
+#[cfg(unix)]
+fn serve(mut command: Command) -> Result<(), Failed> {
+    use std::os::unix::process::CommandExt as _;
+    Err(command.exec().into())
+}
+
+#[cfg(not(unix))]
+fn serve(mut command: Command) -> Result<(), Failed> {
     let status = command.status()?;
-    match status.code() {
-        Some(0) | None => Ok(()),
-        Some(code) => Err(Failed(format!("the demo ended with {code}"))),
-    }
+    if status.success() { Ok(()) } else { Err(Failed(format!("the demo ended with {status}"))) }
 }

@@ -46,7 +46,10 @@ pub fn wasm_bindgen() -> Result<(), Failed> {
     if there("wasm-bindgen") && output(program("wasm-bindgen-test-runner").arg("--version")).is_some() {
         return Ok(());
     }
-    need(&format!("wasm-bindgen {wanted}"), "it writes the glue between WebAssembly and the browser; about a minute, once");
+    need(
+        &format!("wasm-bindgen {wanted}"),
+        "it writes the glue between WebAssembly and the browser; about a minute, once",
+    );
     install("wasm-bindgen-cli", &wanted, &["--no-default-features"], "1")
 }
 
@@ -62,7 +65,10 @@ pub fn wasm_opt() -> Option<String> {
         let folder = root().join(".tools");
         let _ = std::fs::create_dir_all(&folder);
         let package = format!("binaryen@{BINARYEN}");
-        let _ = run(program("npm").args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).arg(package));
+        let _ = run(program("npm")
+            .args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"])
+            .arg(&folder)
+            .arg(package));
     }
     let version = version();
     if version.is_none() {
@@ -85,7 +91,10 @@ fn install(name: &str, version: &str, extra: &[&str], opt_level: &str) -> Result
     let tools = root().join(".tools");
     if output(program("cargo-binstall").arg("-V")).is_some() {
         let package = format!("{name}@{version}");
-        let fetched = run(program("cargo-binstall").args(["--no-confirm", "--disable-strategies", "compile", "--root"]).arg(&tools).arg(package));
+        let fetched = run(program("cargo-binstall")
+            .args(["--no-confirm", "--disable-strategies", "compile", "--root"])
+            .arg(&tools)
+            .arg(package));
         if fetched.is_ok() {
             return Ok(());
         }

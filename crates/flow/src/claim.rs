@@ -32,10 +32,10 @@ impl State {
     pub fn judge_chosen(&self, chosen: &Chosen) -> Option<Judged> {
         let order = self.order.as_ref()?;
         let line = self.line(&chosen.line)?;
-        let returning: Vec<(&str, u32)> = self.chosen.iter().map(|chosen| (chosen.line.as_str(), chosen.units)).collect();
+        let returning: Vec<(&str, u32)> =
+            self.chosen.iter().map(|chosen| (chosen.line.as_str(), chosen.units)).collect();
         let request = Request { line: &chosen.line, units: chosen.units, returning: &returning };
-        let facts =
-            order.ledger.facts(order.today, &order.contract, &line.goods, &chosen.claim, &request).ok()?;
+        let facts = order.ledger.facts(order.today, &order.contract, &line.goods, &chosen.claim, &request).ok()?;
         let decision = decide(&order.bundle, &facts);
         Some(Judged { facts, decision })
     }

@@ -166,6 +166,7 @@ impl State {
     /// Whether there is a page to go back to.
     #[must_use]
     pub fn can_go_back(&self) -> bool {
-        !self.history.is_empty() && !matches!(self.screen, Screen::Find | Screen::Confirmed | Screen::Case | Screen::Loading)
+        !self.history.is_empty()
+            && !matches!(self.screen, Screen::Find | Screen::Confirmed | Screen::Case | Screen::Loading)
     }
 }

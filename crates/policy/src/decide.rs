@@ -57,6 +57,9 @@ fn evaluate(bundle: &Bundle, facts: &Facts) -> (Decision, Vec<Fact>) {
         .any(|entitlement| entitlement.route == Route::Withdrawal && entitlement.standing == Standing::Open);
     let mut in_favour: Vec<Fact> =
         run.trace.iter().filter(|step| step.check.in_favour).map(|step| step.check.fact).collect();
+    let undated = !facts.goods.lots.is_empty()
+        && entitlements.iter().any(|it| it.standing == Standing::Open && it.clock.deadline().is_none());
+    in_favour.extend(undated.then_some(Fact::Delivered));
     in_favour.sort_unstable();
     in_favour.dedup();
     let shots_required = !shots.is_empty() && !statutory && !options.is_empty();
@@ -117,7 +120,7 @@ fn verdict(facts: &Facts, entitlements: &[Entitlement], options: &[RemedyOption]
 fn waiting(entitlements: &[Entitlement], options: &[RemedyOption]) -> Vec<Waiting> {
     let mut waiting: Vec<Waiting> = Vec::new();
     for entitlement in entitlements.iter().filter(|entitlement| entitlement.standing == Standing::Open) {
-        for remedy in entitlement.remedies.iter().filter(|remedy| remedy.open == Tri::No) {
+        for remedy in entitlement.remedies.iter().filter(|remedy| remedy.open != Tri::Yes) {
             let had = options.iter().any(|option| option.remedy == remedy.remedy)
                 || waiting.iter().any(|waiting| waiting.remedy == remedy.remedy);
             if let (false, Some(gate)) = (had, remedy.gate.as_ref().or(remedy.bar.as_ref())) {
@@ -134,19 +137,23 @@ fn waiting(entitlements: &[Entitlement], options: &[RemedyOption]) -> Vec<Waitin
 }
 
 fn grounds(entitlements: &[Entitlement]) -> Vec<Ground> {
-    entitlements
-        .iter()
-        .filter(|entitlement| !matches!(entitlement.standing, Standing::Open | Standing::Asking))
-        .filter_map(|entitlement| {
-            Some(Ground {
+    let mut grounds: Vec<Ground> = Vec::new();
+    for entitlement in entitlements {
+        let closed = !matches!(entitlement.standing, Standing::Open | Standing::Asking);
+        let Some(ground) = entitlement.ground.as_ref().filter(|_| closed) else { continue };
+        // The same clause of the store is said once, however many of its offers have it.
+        let said = grounds.iter().any(|known| known.basis == Basis::Merchant && known.code == ground.code);
+        if !said {
+            grounds.push(Ground {
                 right: entitlement.id().to_owned(),
                 basis: entitlement.basis,
-                code: entitlement.ground.clone()?,
-                cite: entitlement.cite.clone(),
+                code: ground.code.clone(),
+                cite: ground.cite.clone(),
                 day: entitlement.clock.deadline().map(|deadline| deadline.effective),
-            })
-        })
-        .collect()
+            });
+        }
+    }
+    grounds
 }
 
 /// Why a person decides: an unverified rule carries the best option, or the store wants to look before it gives more than
@@ -203,7 +210,7 @@ fn questions(bundle: &Bundle, facts: &Facts, now: &Decision, unknown: Vec<Fact>)
         for base in combinations(facts, &others) {
             let mut outcomes: Vec<Seen> = Vec::new();
             for answer in fact.answers() {
-                let seen = Seen::of(&evaluate(bundle, &base.with(*fact, answer)).0);
+                let seen = Seen::of(evaluate(bundle, &base.with(*fact, answer)).0);
                 if !outcomes.contains(&seen) {
                     outcomes.push(seen);
                 }
@@ -242,26 +249,22 @@ fn combinations(facts: &Facts, open: &[Fact]) -> Vec<Facts> {
     all
 }
 
-/// What of a decision the shopper sees, so that two that look the same count as the same.
+/// What of a decision can make a difference to the shopper: what can be had, on which terms, and who decides. Why
+/// something cannot be had, and until when something else could, is no reason to ask.
 #[derive(PartialEq)]
 struct Seen {
-    verdict: Verdict,
     options: Vec<RemedyOption>,
     later: Vec<Waiting>,
-    grounds: Vec<Ground>,
     reviews: Vec<String>,
-    asking: bool,
 }
 
 impl Seen {
-    fn of(decision: &Decision) -> Self {
+    fn of(decision: Decision) -> Self {
+        let bare = |option: RemedyOption| RemedyOption { from: Vec::new(), until: None, ..option };
         Self {
-            verdict: decision.verdict,
-            options: decision.options.clone(),
-            later: decision.later.clone(),
-            grounds: decision.grounds.clone(),
-            reviews: decision.reviews.clone(),
-            asking: decision.entitlements.iter().any(|entitlement| entitlement.standing == Standing::Asking),
+            options: decision.options.into_iter().map(bare).collect(),
+            later: decision.later,
+            reviews: decision.reviews,
         }
     }
 }

@@ -222,7 +222,7 @@ pub struct Entitlement {
     /// Where it stands.
     pub standing: Standing,
     /// What takes it away, if something does.
-    pub ground: Option<String>,
+    pub ground: Option<GroundRef>,
     /// How long it lasts.
     pub clock: Clock,
     /// Who pays for the way back.
@@ -260,6 +260,17 @@ canonical!(Entitlement {
     return_by,
     remedies,
 });
+
+/// What takes an entitlement away, and where that is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroundRef {
+    /// The ground, with a sentence under `ground.<code>`.
+    pub code: String,
+    /// Where it is written.
+    pub cite: String,
+}
+
+canonical!(GroundRef { code, cite });
 
 impl Entitlement {
     /// The rule's own id.

@@ -2,7 +2,7 @@
 
 use crate::bundle::Bundle;
 use crate::condition::{Favour, Outcome, Tri, When};
-use crate::decision::{BurdenHolder, DueDay, Entitlement, RemedyStanding, Standing, Step, Sum};
+use crate::decision::{BurdenHolder, DueDay, Entitlement, GroundRef, RemedyStanding, Standing, Step, Sum};
 use crate::facts::{Fact, Facts};
 use crate::merchant::{Merchant, Offer, OfferFrom};
 use crate::money::{Money, Share};
@@ -20,7 +20,11 @@ pub(crate) struct Run {
 impl Run {
     /// Evaluates a condition and notes every fact that it looked at.
     pub(crate) fn test(&mut self, when: &When, facts: &Facts, favour: Favour, rule: &str, part: &str) -> Outcome {
-        let outcome = when.evaluate(facts, favour);
+        let mut outcome = when.evaluate(facts, favour);
+        // What a known fact has settled already needs no favour.
+        if outcome.checks.iter().any(|check| check.holds == Tri::No && !check.in_favour) {
+            outcome.checks.iter_mut().for_each(|check| check.in_favour = false);
+        }
         self.unknown.extend(outcome.unknown());
         self.trace.extend(outcome.checks.iter().map(|check| Step {
             rule: rule.to_owned(),
@@ -45,7 +49,7 @@ pub(crate) fn right(right: &Right, bundle: &Bundle, facts: &Facts, run: &mut Run
     match applies.holds {
         Tri::No => {
             standing = Standing::Outside;
-            ground = outside(&applies, facts);
+            ground = outside(&applies, facts).map(|code| (code, right.cite.clone()));
         }
         Tri::Unknown => standing = Standing::Asking,
         Tri::Yes => {}
@@ -55,7 +59,7 @@ pub(crate) fn right(right: &Right, bundle: &Bundle, facts: &Facts, run: &mut Run
             match run.test(&except.when, facts, Favour::Denies, &right.id, &format!("except:{}", except.id)).holds {
                 Tri::Yes => {
                     standing = Standing::Excluded;
-                    ground = Some(except.id.clone());
+                    ground = Some((except.id.clone(), except.cite.clone()));
                     break;
                 }
                 Tri::Unknown => standing = Standing::Asking,
@@ -84,7 +88,7 @@ pub(crate) fn right(right: &Right, bundle: &Bundle, facts: &Facts, run: &mut Run
     };
     if matches!(standing, Standing::Open | Standing::Asking) && clock.is_over(moment) {
         standing = Standing::Late;
-        ground = Some("late".to_owned());
+        ground = Some(("late".to_owned(), terms.cite.clone()));
     }
     let deduction = permitted(terms.deduction, facts);
     let remedies = right.remedy.iter().map(|term| remedy(term, right, deduction, standing, facts, run)).collect();
@@ -97,7 +101,7 @@ pub(crate) fn right(right: &Right, bundle: &Bundle, facts: &Facts, run: &mut Run
         cite: terms.cite,
         draft: right.confidence.is_draft(),
         standing,
-        ground,
+        ground: ground.map(|(code, cite)| GroundRef { code, cite }),
         clock,
         postage: terms.postage,
         transit_risk: right.transit_risk,
@@ -250,9 +254,11 @@ pub(crate) fn total(price: Money, delivery: i64, bonus: i64, fee: i64) -> Money 
 
 /// The offer as an entitlement.
 pub(crate) fn offer(offer: &Offer, merchant: &Merchant, bundle: &Bundle, facts: &Facts, run: &mut Run) -> Entitlement {
-    let scope = When { reason: offer.reasons.clone(), used: offer.condition.clone(), ..When::default() };
     let limits = run.test(&offer.when, facts, Favour::Grants, &offer.id, "when");
-    let said = run.test(&scope, facts, Favour::Grants, &offer.id, "offer");
+    let reason = When { reason: offer.reasons.clone(), ..When::default() };
+    let reason = run.test(&reason, facts, Favour::Grants, &offer.id, "reasons");
+    let condition = When { used: offer.condition.clone(), ..When::default() };
+    let condition = run.test(&condition, facts, Favour::Grants, &offer.id, "condition");
     let period = Period {
         starts: match offer.from {
             OfferFrom::Delivered => Starts::ReceivedOrContracted,
@@ -267,14 +273,16 @@ pub(crate) fn offer(offer: &Offer, merchant: &Merchant, bundle: &Bundle, facts: 
         pauses_for_repair: None,
     };
     let clock = period.clock(facts, &bundle.calendar);
-    let (mut standing, mut ground) = match limits.holds.and(said.holds) {
-        Tri::Yes => (Standing::Open, None),
-        Tri::Unknown => (Standing::Asking, None),
-        Tri::No => (Standing::Outside, offer_ground(&limits, &said)),
+    // Another reason's offer is no answer to this one; goods left out come next; lateness before condition, since no condition
+    // would help then.
+    let (standing, ground) = match (reason.holds, limits.holds, condition.holds) {
+        (Tri::No, _, _) => (Standing::Outside, None),
+        (_, Tri::No, _) => (Standing::Outside, offer_ground(&limits)),
+        _ if clock.is_over(facts.today) => (Standing::Late, Some("offer-late")),
+        (_, _, Tri::No) => (Standing::Outside, Some("offer-condition")),
+        (Tri::Yes, Tri::Yes, Tri::Yes) => (Standing::Open, None),
+        _ => (Standing::Asking, None),
     };
-    if matches!(standing, Standing::Open | Standing::Asking) && clock.is_over(facts.today) {
-        (standing, ground) = (Standing::Late, Some("offer-late".to_owned()));
-    }
     let live = matches!(standing, Standing::Open | Standing::Asking);
     let remedies = offer
         .remedies
@@ -304,7 +312,7 @@ pub(crate) fn offer(offer: &Offer, merchant: &Merchant, bundle: &Bundle, facts: 
         cite: merchant.version.to_string(),
         draft: false,
         standing,
-        ground,
+        ground: ground.map(|code| GroundRef { code: code.to_owned(), cite: merchant.version.to_string() }),
         clock,
         postage: offer.postage.party(),
         transit_risk: None,
@@ -316,14 +324,10 @@ pub(crate) fn offer(offer: &Offer, merchant: &Merchant, bundle: &Bundle, facts: 
     }
 }
 
-/// Why an offer does not cover the goods, where the shopper would wonder: not for another reason's offer.
-fn offer_ground(limits: &Outcome, said: &Outcome) -> Option<String> {
-    let failed = limits.checks.iter().chain(&said.checks).find(|check| check.holds == Tri::No)?;
-    match failed.fact {
-        Fact::Use => Some("offer-condition".to_owned()),
-        Fact::Tag => Some("offer-goods".to_owned()),
-        _ => None,
-    }
+/// Why an offer does not cover the goods, where the shopper would wonder.
+fn offer_ground(limits: &Outcome) -> Option<&'static str> {
+    let failed = limits.checks.iter().find(|check| check.holds == Tri::No)?;
+    (failed.fact == Fact::Tag && failed.needed.starts_with('!')).then_some("offer-goods")
 }
 
 /// Whether an earlier attempt to put the fault right is on record or claimed.

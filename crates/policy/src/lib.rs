@@ -31,7 +31,7 @@ pub use condition::{Check, Favour, Outcome, ToldWord, Tri, When};
 pub use date::{Date, DateError};
 pub use decide::decide;
 pub use decision::{
-    BurdenHolder, Decision, DueDay, Entitlement, Ground, PackGuide, Question, RemedyOption, RemedyStanding,
+    BurdenHolder, Decision, DueDay, Entitlement, Ground, GroundRef, PackGuide, Question, RemedyOption, RemedyStanding,
     ReturnMethod, Standing, Step, Sum, Verdict, Waiting,
 };
 pub use facts::{Claim, Contract, Events, Fact, Facts, Goods, Owner, Repair, Told, ToldFacts};

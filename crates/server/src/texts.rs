@@ -97,6 +97,10 @@ pub fn money(sum: &takeback_policy::Money) -> Arg<'_> {
 fn args(message: &Message) -> Vec<(&str, Arg<'_>)> {
     let value = |arg| match arg {
         &PolicyArg::Date(day) => date(day),
+        &PolicyArg::Version(day) => {
+            let (year, month, day) = day.parts();
+            Arg::Date { year, month, day, style: DateStyle::Plain }
+        }
         PolicyArg::Money(sum) => money(sum),
         &PolicyArg::Count(n) => Arg::Count(n),
         PolicyArg::Share(share) => Arg::Share(share.basis_points()),

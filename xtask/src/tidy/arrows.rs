@@ -39,7 +39,12 @@ pub fn check() -> Result<Vec<Finding>, Failed> {
     for entry in std::fs::read_dir(root().join("crates"))? {
         let name = format!("crates/{}", entry?.file_name().to_string_lossy());
         if !known.contains(&name) {
-            findings.push(Finding::new(&root().join(&name), 1, "one-way", "a new crate needs a row in xtask/src/tidy/arrows.rs"));
+            findings.push(Finding::new(
+                &root().join(&name),
+                1,
+                "one-way",
+                "a new crate needs a row in xtask/src/tidy/arrows.rs",
+            ));
         }
     }
     Ok(findings)

@@ -7,19 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Languages and their plural categories (CLDR cardinals).
-const LANGUAGES: &[(&str, &[&str])] = &[
-    ("en", &["one", "other"]),
-    ("de", &["one", "other"]),
-    ("ru", &["few", "many", "one", "other"]),
-];
+const LANGUAGES: &[(&str, &[&str])] =
+    &[("en", &["one", "other"]), ("de", &["one", "other"]), ("ru", &["few", "many", "one", "other"])];
 
-/// Families whose last part is made of a word of the policy or the server: `format!("remedy.{remedy}")`.
-const FAMILIES: &[&str] = &[
-    "meta", "language", "problem", "review", "history", "state", "badge", "answer", "lead", "option", "why", "ground", "gate", "bar",
-    "change", "alternative", "question", "question-hint", "reason", "use", "seal", "complete", "repair", "remedy", "remedy-in-line",
-    "standing", "fact", "shot", "shot-hint", "photo", "method", "method-text", "guide", "guide-step", "guide-hint", "guide-travels",
-    "help", "time", "case-screen", "review-screen", "mail.remedy",
-];
+/// Families that code does not name by `format!("remedy.{remedy}")`, which is found, but puts together of two words.
+const FAMILIES: &[&str] = &["use", "seal", "complete", "repair"];
+
+/// `format!("withdraw.{name}")` makes these four alone: the fields of the form.
+const BUILT: (&str, &[&str]) =
+    ("withdraw.", &["withdraw.name", "withdraw.contract", "withdraw.email", "withdraw.part"]);
 
 struct Message {
     placeholders: BTreeSet<String>,
@@ -38,7 +34,12 @@ pub fn check(files: &[PathBuf]) -> Result<Vec<Finding>, Failed> {
         for (key, message) in &messages {
             let wanted: BTreeSet<String> = categories.iter().map(|category| (*category).to_owned()).collect();
             if message.categories.as_ref().is_some_and(|found| *found != wanted) {
-                findings.push(Finding::new(&file, 1, "plural", format!("{key} needs exactly {}", categories.join(", "))));
+                findings.push(Finding::new(
+                    &file,
+                    line_of(&file, key),
+                    "plural",
+                    format!("{key} needs exactly {}", categories.join(", ")),
+                ));
             }
         }
         languages.insert(*language, (file, messages));
@@ -49,17 +50,22 @@ pub fn check(files: &[PathBuf]) -> Result<Vec<Finding>, Failed> {
             match messages.get(key) {
                 None => findings.push(Finding::new(file, 1, "missing", format!("{key} has no sentence here"))),
                 Some(other) if other.placeholders != message.placeholders => {
-                    findings.push(Finding::new(file, 1, "placeholder", format!("{key} has other placeholders than in English")));
+                    findings.push(Finding::new(
+                        file,
+                        line_of(file, key),
+                        "placeholder",
+                        format!("{key} has other placeholders than in English"),
+                    ));
                 }
                 Some(_) => {}
             }
         }
         for key in messages.keys().filter(|key| !english.contains_key(*key)) {
-            findings.push(Finding::new(file, 1, "missing", format!("{key} is not in English")));
+            findings.push(Finding::new(file, line_of(file, key), "missing", format!("{key} is not in English")));
         }
     }
     let tables: BTreeSet<&str> = english.keys().filter_map(|key| key.split('.').next()).collect();
-    let mut named = BTreeSet::new();
+    let mut named = Named::default();
     for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "rs")) {
         if file.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "xtask") {
             continue;
@@ -68,11 +74,25 @@ pub fn check(files: &[PathBuf]) -> Result<Vec<Finding>, Failed> {
     }
     for key in english.keys() {
         let family = FAMILIES.iter().any(|family| key.strip_prefix(family).is_some_and(|rest| rest.starts_with('.')));
-        if !family && !named.contains(key) {
-            findings.push(Finding::new(base, 1, "unused", format!("{key} is named nowhere")));
+        if !family && !named.holds(key) {
+            findings.push(Finding::new(base, line_of(base, key), "unused", format!("{key} is named nowhere")));
         }
     }
     Ok(findings)
+}
+
+/// The line of a key; the first, if it is written in a way that this does not know.
+fn line_of(file: &Path, key: &str) -> usize {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    let mut table = String::new();
+    for (at, line) in text.lines().enumerate() {
+        if let Some(name) = line.strip_prefix('[') {
+            table = format!("{}.", name.trim_end_matches(']'));
+        } else if line.split_once('=').is_some_and(|(name, _)| format!("{table}{}", name.trim()) == key) {
+            return at + 1;
+        }
+    }
+    1
 }
 
 fn flatten(prefix: &str, table: &toml::Table, out: &mut BTreeMap<String, Message>) {
@@ -98,12 +118,29 @@ fn placeholders(text: &str) -> BTreeSet<String> {
     text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
 }
 
+/// What the code names: whole keys, and what stands before and after the part that is filled in.
+#[derive(Default)]
+struct Named {
+    keys: BTreeSet<String>,
+    patterns: BTreeSet<(String, String)>,
+}
+
+impl Named {
+    fn holds(&self, key: &str) -> bool {
+        let fits = |(before, after): &(String, String)| {
+            let middle = key.strip_prefix(before.as_str()).and_then(|rest| rest.strip_suffix(after.as_str()));
+            middle.is_some_and(|middle| !middle.is_empty()) && (before != BUILT.0 || BUILT.1.contains(&key))
+        };
+        self.keys.contains(key) || self.patterns.iter().any(fits)
+    }
+}
+
 /// Keys that a file names: literals like `"find.title"`. A literal that looks like a key of a known table must be one.
 fn named_keys(
     file: &Path,
     tables: &BTreeSet<&str>,
     known: &BTreeMap<String, Message>,
-    named: &mut BTreeSet<String>,
+    named: &mut Named,
     findings: &mut Vec<Finding>,
 ) -> Result<(), Failed> {
     let text = std::fs::read_to_string(file)?;
@@ -115,19 +152,32 @@ fn named_keys(
             continue;
         }
         for literal in line.split('"').skip(1).step_by(2) {
+            if let (Some((before, _)), Some((_, after))) = (literal.split_once('{'), literal.rsplit_once('}'))
+                && before.split_once('.').is_some_and(|(table, _)| tables.contains(table))
+            {
+                named.patterns.insert((before.to_owned(), after.to_owned()));
+            }
             let word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
             let shaped = literal.contains('.') && !literal.is_empty() && literal.chars().all(word);
             let table = literal.split('.').next().unwrap_or_default();
             if shaped && tables.contains(table) && !literal.ends_with('.') {
+                // A stem (`why.exchange`) is grown in place: `why.exchange-until`.
+                let stem = |key: &String| key.strip_prefix(literal).is_some_and(|rest| rest.starts_with(['-', '.']));
                 if known.contains_key(literal) {
-                    named.insert(literal.to_owned());
-                } else if !literal.ends_with(".html") && !literal.ends_with(".key") && !literal.ends_with(".json") {
+                    named.keys.insert(literal.to_owned());
+                } else if known.keys().any(stem) {
+                    named.patterns.insert((literal.to_owned(), String::new()));
+                } else if ![".html", ".key", ".json"].iter().any(|end| literal.ends_with(end)) {
                     findings.push(Finding::new(file, at + 1, "key", format!("{literal} is in no language")));
                 }
             }
             // A view may hold class names, paths and fonts, but nothing that reads like a sentence.
-            let sentence = literal.split(' ').filter(|word| word.chars().all(char::is_alphabetic) && word.len() > 1).count() > 3;
-            if view && (sentence || literal.chars().any(|c| c.is_alphabetic() && !c.is_ascii())) && !line.contains("reason = ") {
+            let sentence =
+                literal.split(' ').filter(|word| word.chars().all(char::is_alphabetic) && word.len() > 1).count() > 3;
+            if view
+                && (sentence || literal.chars().any(|c| c.is_alphabetic() && !c.is_ascii()))
+                && !line.contains("reason = ")
+            {
                 findings.push(Finding::new(file, at + 1, "sentence", format!("a sentence in a view: {literal:?}")));
             }
         }

@@ -14,7 +14,10 @@ pub(super) fn layers(decision: &Decision, facts: &Facts) -> (Vec<Point>, Vec<Poi
             .filter(move |entitlement| entitlement.standing == Standing::Open && entitlement.basis == basis)
     };
     let store = open(Basis::Merchant).map(|offer| store(offer, decision)).collect();
-    let law = open(Basis::Statute).filter(|right| relevant(right, facts)).map(law).collect();
+    let mut law: Vec<Point> = open(Basis::Statute).filter(|right| relevant(right, facts)).map(law).collect();
+    if law.is_empty() && !decision.options.is_empty() {
+        law.extend(decision.entitlements.iter().find_map(over));
+    }
     (store, law)
 }
 
@@ -58,6 +61,14 @@ fn store(offer: &Entitlement, decision: &Decision) -> Point {
         }
     }
     Point { text, cite: cite(offer), draft: false }
+}
+
+/// Under an offer that stands alone, the floor is still said: until when it reached.
+fn over(right: &Entitlement) -> Option<Point> {
+    let withdrawal = right.basis == Basis::Statute && right.route == Route::Withdrawal && right.standing == Standing::Late;
+    let day = right.clock.deadline().filter(|_| withdrawal)?.effective;
+    let text = vec![Message::new("why.withdrawal-over").with("day", Arg::Date(day))];
+    Some(Point { text, cite: cite(right), draft: right.draft })
 }
 
 fn law(right: &Entitlement) -> Point {
@@ -114,7 +125,7 @@ pub(super) fn grounds(decision: &Decision) -> Vec<Point> {
 fn cite(entitlement: &Entitlement) -> Message {
     match &entitlement.name {
         Some(name) => {
-            let version = entitlement.cite.parse().map_or_else(|_| Arg::Text(entitlement.cite.clone()), Arg::Date);
+            let version = entitlement.cite.parse().map_or_else(|_| Arg::Text(entitlement.cite.clone()), Arg::Version);
             Message::new("why.store-cite").with("day", version).with("name", Arg::Text(name.clone()))
         }
         None => Message::new("why.cite").with("cite", Arg::Text(entitlement.cite.clone())),

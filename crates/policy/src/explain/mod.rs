@@ -26,8 +26,10 @@ pub struct Message {
 /// A value in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
-    /// A civil day, shown with its day of the week.
+    /// A civil day, shown with its day of the week; with its year too where that is not plain.
     Date(Date),
+    /// The day of a document's version: day, month, year.
+    Version(Date),
     /// A sum with its currency.
     Money(Money),
     /// A whole number; chooses the plural.
@@ -147,11 +149,10 @@ pub struct Alternative {
 /// What to tell a person about this decision.
 #[must_use]
 pub fn explain(bundle: &Bundle, facts: &Facts, decision: &Decision) -> Explanation {
-    let headline = headline(facts, decision);
     let (store, law) = layers::layers(decision, facts);
     Explanation {
         tone: tone(decision),
-        headline,
+        headline: headline(facts, decision),
         lead: lead::lead(facts, decision),
         timeline: timeline(facts, decision),
         options: decision.options.iter().map(options::text).collect(),

@@ -131,7 +131,7 @@ async fn find(app: &Shared, source: Source, fields: &Fields) -> Result<Option<cr
 
 fn show(app: &Shared, status: StatusCode, html: &str) -> Response {
     let mut response = (status, html.to_owned()).into_response();
-    secure(app, response.headers_mut(), "img-src 'self';");
+    secure(app, response.headers_mut(), "img-src 'self' data:;");
     let headers = response.headers_mut();
     headers.insert(axum::http::header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
     response

@@ -193,6 +193,7 @@ fn shell(app: &App, text: &Text, title: &str, back: bool, body: &Markup) -> Stri
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) " – " (shop) }
+                link rel="icon" href="data:,";
                 link rel="stylesheet" href=(format!("/assets/{}/style.css", embedded::VERSION));
             }
             body {

@@ -85,7 +85,7 @@ impl Format for BrowserFormat {
 
     #[expect(clippy::cast_precision_loss, reason = "sums stay far below 2^53 minor units; only their picture is made")]
     fn money(&self, minor: i64, exponent: u32, currency: &str) -> String {
-        let scale = 10_f64.powi(i32::try_from(exponent).unwrap_or(2));
+        let scale = js_sys::Math::pow(10.0, f64::from(exponent));
         let whole = minor % 10_i64.pow(exponent.min(6)) == 0;
         let mut pairs = vec![("style", JsValue::from_str("currency")), ("currency", JsValue::from_str(currency))];
         if whole && currency == "RUB" {

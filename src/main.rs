@@ -18,6 +18,8 @@ mod photo;
 mod shell;
 mod start;
 mod steps;
+#[cfg(test)]
+mod tests;
 
 fn main() {
     start::start();

@@ -47,7 +47,7 @@ pub(crate) fn take(desk: Desk, at: usize, shot: Shot, file: File) {
         if file.size() > LARGEST {
             return desk.tell(failed("too-large"));
         }
-        let ready = match prepare(&file).await {
+        let ready = match prepare(&file, &format!("{}photo-worker.js", dom::asset_base())).await {
             Ok(ready) => ready,
             Err(code) => return desk.tell(failed(&code)),
         };
@@ -64,18 +64,18 @@ pub(crate) fn take(desk: Desk, at: usize, shot: Shot, file: File) {
     });
 }
 
-struct Ready {
-    blob: Blob,
-    hash: String,
-    hint: Option<Hint>,
+/// A photo as it goes up.
+pub(crate) struct Ready {
+    pub(crate) blob: Blob,
+    pub(crate) hash: String,
+    pub(crate) hint: Option<Hint>,
 }
 
 /// Has the worker make the photo ready. One worker a photo: it ends with it, and frees all it held.
-async fn prepare(file: &File) -> Result<Ready, String> {
+pub(crate) async fn prepare(file: &File, script: &str) -> Result<Ready, String> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&format!("{}photo-worker.js", dom::asset_base()), &options)
-        .map_err(|_| "broken".to_owned())?;
+    let worker = Worker::new_with_options(script, &options).map_err(|_| "broken".to_owned())?;
     let answer = Promise::new(&mut |resolve, _| {
         let failed = resolve.clone();
         let done = Closure::once_into_js(move |event: MessageEvent| {

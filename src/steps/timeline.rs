@@ -34,8 +34,7 @@ pub(crate) fn view(desk: Desk, time: &Timeline) -> impl IntoView + use<> {
         .into_iter()
         .map(|stretch| {
             // A stretch of a few days beside one of years stays visible.
-            let floor = f64::from(i32::try_from(longest).unwrap_or(i32::MAX)) / 12.0;
-            let n = f64::from(i32::try_from(stretch.days).unwrap_or(0)).max(floor);
+            let n = stretch.days.saturating_mul(12).max(longest);
             let mark = stretch.mark.map(|(key, day)| match key {
                 "today" => view! { <span>{desk.t("time.today")}</span> }.into_any(),
                 key => {
@@ -60,7 +59,15 @@ fn stretches(time: &Timeline) -> Vec<Stretch> {
     let mut marks: Vec<(Date, Option<&'static str>)> = vec![(time.today, Some("today"))];
     marks.extend(time.law.map(|day| (day, Some("law"))));
     marks.extend(time.store.map(|day| (day, Some("store"))));
-    marks.sort_by_key(|(day, name)| (*day, *name != Some("today")));
+    // Today comes before a last day that falls on it. Two swaps order three marks; a sort would weigh kilobytes.
+    let after = |left: &(Date, Option<&str>), right: &(Date, Option<&str>)| left.0 > right.0;
+    for at in [0, 1, 0] {
+        if let (Some(left), Some(right)) = (marks.get(at), marks.get(at + 1))
+            && after(left, right)
+        {
+            marks.swap(at, at + 1);
+        }
+    }
     let mut from = time.start;
     marks
         .into_iter()

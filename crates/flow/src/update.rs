@@ -124,17 +124,13 @@ pub(crate) fn toggle(state: &mut State, line: &str) {
     if left == 0 {
         return;
     }
-    state.chosen.push(Chosen {
-        line: line.to_owned(),
-        units: left,
-        claim: Claim::default(),
-        remedy: None,
-        photos: Vec::new(),
-    });
-    if let Some(order) = &state.order {
-        let place = |id: &str| order.lines.iter().position(|line| line.id == id);
-        state.chosen.sort_by_key(|chosen| place(&chosen.line));
-    }
+    let chosen =
+        Chosen { line: line.to_owned(), units: left, claim: Claim::default(), remedy: None, photos: Vec::new() };
+    // In the order's own order.
+    let lines = state.order.as_ref().map(|order| order.lines.as_slice()).unwrap_or_default();
+    let place = |id: &str| lines.iter().position(|line| line.id == id);
+    let at = state.chosen.iter().position(|other| place(&other.line) > place(line)).unwrap_or(state.chosen.len());
+    state.chosen.insert(at, chosen);
 }
 
 fn left(state: &State, line: &str) -> u32 {

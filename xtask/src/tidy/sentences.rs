@@ -67,7 +67,8 @@ pub fn check(files: &[PathBuf]) -> Result<Vec<Finding>, Failed> {
     let tables: BTreeSet<&str> = english.keys().filter_map(|key| key.split('.').next()).collect();
     let mut named = Named::default();
     for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "rs")) {
-        if file.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "xtask") {
+        let test = file.file_stem().is_some_and(|stem| stem == "tests");
+        if test || file.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "xtask") {
             continue;
         }
         named_keys(file, &tables, english, &mut named, &mut findings)?;

@@ -1,6 +1,7 @@
 //! The two storeys of an answer: what the store adds, what the law gives; and the grounds of a no.
 
 use super::{Arg, Message, Point};
+use crate::condition::Tri;
 use crate::decision::{Decision, Entitlement, Standing};
 use crate::facts::Facts;
 use crate::period::{Clock, Later};
@@ -14,7 +15,10 @@ pub(super) fn layers(decision: &Decision, facts: &Facts) -> (Vec<Point>, Vec<Poi
             .filter(move |entitlement| entitlement.standing == Standing::Open && entitlement.basis == basis)
     };
     let store = open(Basis::Merchant).map(|offer| store(offer, decision)).collect();
-    let mut law: Vec<Point> = open(Basis::Statute).filter(|right| relevant(right, facts)).map(law).collect();
+    let mut law: Vec<Point> = open(Basis::Statute)
+        .filter(|right| relevant(right, facts) && right.remedies.iter().any(|remedy| remedy.open == Tri::Yes))
+        .map(law)
+        .collect();
     if law.is_empty() && !decision.options.is_empty() {
         law.extend(decision.entitlements.iter().find_map(over));
     }
@@ -65,7 +69,8 @@ fn store(offer: &Entitlement, decision: &Decision) -> Point {
 
 /// Under an offer that stands alone, the floor is still said: until when it reached.
 fn over(right: &Entitlement) -> Option<Point> {
-    let withdrawal = right.basis == Basis::Statute && right.route == Route::Withdrawal && right.standing == Standing::Late;
+    let withdrawal =
+        right.basis == Basis::Statute && right.route == Route::Withdrawal && right.standing == Standing::Late;
     let day = right.clock.deadline().filter(|_| withdrawal)?.effective;
     let text = vec![Message::new("why.withdrawal-over").with("day", Arg::Date(day))];
     Some(Point { text, cite: cite(right), draft: right.draft })

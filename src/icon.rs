@@ -47,9 +47,10 @@ const DRAW_PACKAGING: &str = "M48 6l36 15v34L48 68 12 55V21zM12 21l36 13 36-13M4
 const DRAW_RECEIPT: &str = "M30 6h36v58l-6-5-6 5-6-5-6 5-6-5-6 5zM38 18h20M38 27h20M38 36h10M38 45h14";
 
 /// An icon; decoration only, never the sole bearer of a meaning.
-pub(crate) fn icon(path: &'static str) -> impl IntoView {
+#[inline(never)]
+pub(crate) fn icon(path: &'static str) -> AnyView {
     let way = if path == BACK || path == CHEVRON { "tb-icon is-way" } else { "tb-icon" };
-    view! { <svg class=way viewBox="0 0 24 24" aria-hidden="true"><path d=path></path></svg> }
+    view! { <svg class=way viewBox="0 0 24 24" aria-hidden="true"><path d=path></path></svg> }.into_any()
 }
 
 /// The drawing of what a photo is to show.
@@ -66,7 +67,7 @@ pub(crate) fn drawing(shot: takeback_policy::Shot) -> impl IntoView {
 }
 
 /// The picture of a product by what it is.
-pub(crate) fn product(tags: &[takeback_policy::Tag]) -> impl IntoView + use<> {
+pub(crate) fn product(tags: &[takeback_policy::Tag]) -> AnyView {
     use takeback_policy::Tag;
     let path = tags
         .iter()

@@ -32,6 +32,7 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
     };
     let pieces =
         Memo::new(move |_| desk.state.with(|state| state.chosen.iter().map(|chosen| chosen.units).sum::<u32>()));
+    let any = lines.iter().any(|(_, left, _)| *left > 0);
     view! {
         {parts::errors(desk, parts::no_field)}
         <div class="tb-head">
@@ -45,12 +46,14 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
             <fieldset class="tb-choices" aria-labelledby="q">
                 {lines.into_iter().map(|(line, left, paid)| card(desk, line, left, paid).into_any()).collect::<Vec<_>>()}
             </fieldset>
-            <button class="tb-btn" type="submit">
+            {any.then(|| view! {
+                <button class="tb-btn" type="submit">
                 {move || match pieces.get() {
                     0 => desk.t("common.continue"),
                     n => desk.tell_with("lines.continue", &[("n", Arg::Count(i64::from(n)))]),
                 }}
             </button>
+            })}
         </form>
     }
     .into_any()

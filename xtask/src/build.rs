@@ -59,7 +59,8 @@ pub fn widget() -> Result<(), Failed> {
     }
     let start = Instant::now();
     let mut trunk = program("trunk");
-    trunk.args(["build", "--release", "--offline=true"]).env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Not `--offline`: that would keep cargo, too, from fetching on a fresh machine. Trunk fetches nothing: its tools are there.
+    trunk.args(["build", "--release=true"]).env("TRUNK_SKIP_VERSION_CHECK", "true");
     trunk.env_remove("NO_COLOR");
     let page = match &optimizer {
         Some(version) => {

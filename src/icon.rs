@@ -67,7 +67,7 @@ pub(crate) fn drawing(shot: takeback_policy::Shot) -> impl IntoView {
 }
 
 /// The picture of a product by what it is.
-pub(crate) fn product(tags: &[takeback_policy::Tag]) -> AnyView {
+pub(crate) fn product(tags: takeback_policy::Words<takeback_policy::Tag>) -> AnyView {
     use takeback_policy::Tag;
     let path = tags
         .iter()

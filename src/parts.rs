@@ -75,7 +75,7 @@ pub(crate) fn no_field(_: &str) -> Option<&'static str> {
 pub(crate) fn item(desk: Desk, line: &LineView, units: u32, paid: Option<Money>) -> impl IntoView + use<> {
     view! {
         <div class="tb-item">
-            <span class="tb-thumb">{icon::product(&line.goods.tags)}</span>
+            <span class="tb-thumb">{icon::product(line.goods.tags)}</span>
             <div><b>{name(line)}</b><p>{facts(desk, line, units, paid)}</p></div>
         </div>
     }

@@ -60,7 +60,7 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
 }
 
 fn card(desk: Desk, line: LineView, left: u32, paid: Option<takeback_policy::Money>) -> AnyView {
-    let thumb = icon::product(&line.goods.tags);
+    let thumb = icon::product(line.goods.tags);
     let name = parts::name(&line);
     if left == 0 {
         let why = match &line.open_case {

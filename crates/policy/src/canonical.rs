@@ -45,6 +45,18 @@ impl Writer {
         self.text.push_str(token);
     }
 
+    /// A list.
+    pub fn list<T: Canonical>(&mut self, items: &[T]) {
+        self.text.push('[');
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                self.text.push(',');
+            }
+            item.write(self);
+        }
+        self.text.push(']');
+    }
+
     /// An object; the closure writes its members with [`Members::member`].
     pub fn object(&mut self, members: impl FnOnce(&mut Members<'_>)) {
         self.text.push('{');
@@ -99,7 +111,7 @@ impl Canonical for String {
     }
 }
 
-impl Canonical for &str {
+impl Canonical for &'static str {
     fn write(&self, out: &mut Writer) {
         out.text(self);
     }
@@ -114,6 +126,12 @@ impl Canonical for bool {
 impl Canonical for i64 {
     fn write(&self, out: &mut Writer) {
         out.bare(&self.to_string());
+    }
+}
+
+impl Canonical for [u32; 2] {
+    fn write(&self, out: &mut Writer) {
+        out.list(self);
     }
 }
 
@@ -140,14 +158,7 @@ impl<T: Canonical> Canonical for Option<T> {
 
 impl<T: Canonical> Canonical for Vec<T> {
     fn write(&self, out: &mut Writer) {
-        out.bare("[");
-        for (at, value) in self.iter().enumerate() {
-            if at > 0 {
-                out.bare(",");
-            }
-            value.write(out);
-        }
-        out.bare("]");
+        out.list(self);
     }
 }
 

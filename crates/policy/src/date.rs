@@ -63,6 +63,12 @@ impl Date {
         matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)
     }
 
+    /// Saturday.
+    #[must_use]
+    pub fn is_saturday(self) -> bool {
+        self.0.weekday() == Weekday::Sat
+    }
+
     /// Year, month (1–12), day of month (1–31).
     #[must_use]
     pub fn parts(self) -> (i32, u32, u32) {

@@ -39,7 +39,7 @@ pub(crate) fn options(entitlements: &[Entitlement]) -> Vec<RemedyOption> {
 fn option(entitlement: &Entitlement, standing: &RemedyStanding) -> RemedyOption {
     RemedyOption {
         remedy: standing.remedy,
-        from: vec![entitlement.id().to_owned()],
+        from: entitlement.ids.first().cloned().into_iter().collect(),
         basis: entitlement.basis,
         until: entitlement.clock.deadline().map(|deadline| deadline.effective),
         sum: standing.sum.clone(),

@@ -18,31 +18,42 @@ mod facts;
 mod join;
 mod merchant;
 mod money;
+mod name;
 mod period;
+mod question;
 mod refund;
 mod right;
+mod route;
 #[cfg(feature = "source")]
 pub mod source;
 mod vocabulary;
+mod words;
 
 pub use bundle::{Bundle, Pack};
-pub use calendar::Calendar;
-pub use condition::{Check, Favour, Outcome, ToldWord, Tri, When};
+pub use calendar::{BusinessWeek, Calendar};
+pub use condition::{Check, Favour, Needed, Outcome, Part as TracePart, Step, Test, ToldWord, Trace, Tri, Value, When};
 pub use date::{Date, DateError};
-pub use decide::decide;
+pub use decide::{decide, decide_untraced};
 pub use decision::{
-    BurdenHolder, Decision, DueDay, Entitlement, Ground, GroundRef, PackGuide, Question, RemedyOption, RemedyStanding,
-    ReturnMethod, Standing, Step, Sum, Verdict, Waiting,
+    BurdenHolder, Charged, Decision, DueDay, Entitlement, Ground, GroundRef, PackGuide, PenaltyDue, Question,
+    RemedyOption, RemedyStanding, ReturnMethod, Standing, Sum, Verdict, Waiting,
 };
-pub use facts::{Claim, Contract, Events, Fact, Facts, Goods, Owner, Repair, Told, ToldFacts};
+pub use facts::{Claim, Contract, Customer, Events, Fact, Facts, Goods, Owner, Repair, Service, Told, ToldFacts};
 pub use merchant::{
-    BonusRemedy, Contact, Evidence, Guide, Merchant, Method, Offer, OfferFrom, OfferRemedy, Payer, Review,
+    BonusRemedy, Contact, Evidence, Fee, Guarantor, Guide, Inspection, LaterEnd, Merchant, Method, Offer, OfferExcept,
+    OfferFrom, OfferRemedy, Payer, Postage, Recall, RemedySet, Review, Warranty, Window,
 };
-pub use money::{Currency, Money, Share, split};
-pub use period::{Act, Clock, Deadline, EventDay, Later, Length, Period, Rolls, Starts};
+pub use money::{Amounts, Currency, Money, Share, split};
+pub use name::{List, Name, Names};
+pub use period::{Act, Clock, Deadline, EventDay, Later, Length, Pause, Period, Rolls, Starts};
 pub use refund::{Ledger, LedgerError, LedgerLine, Request, Shipping};
-pub use right::{Burden, Confidence, Due, DueFrom, Exception, Extension, Gate, RemedyTerm, Right, Variant};
-pub use vocabulary::{
-    Addressee, Basis, Buyer, Channel, Country, Deduction, DeliveryMode, Kind, Less, MethodKind, Part, Party, Reason,
-    Remedy, RepairHistory, Route, Seal, Shot, Tag, Use,
+pub use right::{
+    Burden, Confidence, DatedBy, Due, DueFrom, DueInstead, Exception, Extension, Function, Gate, Life, Penalty,
+    RemedyTerm, Right, Silence, Variant, due_day,
 };
+pub use route::RankedRoute;
+pub use vocabulary::{
+    Addressee, Basis, BundleRole, Buyer, Channel, Country, Deduction, DeliveryMode, Kind, Less, MethodKind, Part,
+    Party, Place, Reason, Region, Remedy, RepairHistory, Route, Seal, Shot, Tag, Use,
+};
+pub use words::{AnyWords, Word, Words};

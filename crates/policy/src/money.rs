@@ -2,6 +2,7 @@
 
 use crate::canonical::canonical;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A currency by ISO 4217 code. How many minor digits it has is [`Currency::exponent`].
@@ -95,6 +96,80 @@ impl Money {
     }
 }
 
+/// A limit in minor units: one number for whatever currency, or one for each, `{ EUR = 50000, RUB = 5000000 }`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amounts {
+    /// In the order's currency, whichever that is.
+    Any(i64),
+    /// By currency; another currency than these has no limit that is known.
+    By(BTreeMap<Currency, i64>),
+}
+
+impl Amounts {
+    /// The limit in this currency.
+    #[must_use]
+    pub fn of(&self, currency: Currency) -> Option<i64> {
+        match self {
+            Self::Any(minor) => Some(*minor),
+            Self::By(table) => table.get(&currency).copied(),
+        }
+    }
+}
+
+impl Serialize for Amounts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Any(minor) => serializer.serialize_i64(*minor),
+            Self::By(table) => table.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Amounts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Table;
+
+        impl<'de> de::Visitor<'de> for Table {
+            type Value = Amounts;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("minor units like 50000, or a table of them by currency like { EUR = 50000 }")
+            }
+
+            fn visit_i64<E: de::Error>(self, minor: i64) -> Result<Amounts, E> {
+                Ok(Amounts::Any(minor))
+            }
+
+            fn visit_u64<E: de::Error>(self, minor: u64) -> Result<Amounts, E> {
+                i64::try_from(minor).map(Amounts::Any).map_err(|_| E::custom("that is more than any price"))
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Amounts, A::Error> {
+                let mut table = BTreeMap::new();
+                while let Some((currency, minor)) = map.next_entry()? {
+                    table.insert(currency, minor);
+                }
+                Ok(Amounts::By(table))
+            }
+        }
+
+        deserializer.deserialize_any(Table)
+    }
+}
+
+impl crate::canonical::Canonical for Amounts {
+    fn write(&self, out: &mut crate::canonical::Writer) {
+        match self {
+            Self::Any(minor) => minor.write(out),
+            Self::By(table) => out.object(|members| {
+                for (currency, minor) in table {
+                    members.member(currency.code(), minor);
+                }
+            }),
+        }
+    }
+}
+
 /// A share in hundredths of a percent (10 % = 1000), written `"10 %"` or `"2.5 %"` in policies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Share(u32);
@@ -107,6 +182,13 @@ impl Share {
         let half = if product < 0 { -5_000_i128 } else { 5_000 };
         let rounded = product.saturating_add(half).checked_div(10_000).unwrap_or(0);
         i64::try_from(rounded).unwrap_or(if rounded < 0 { i64::MIN } else { i64::MAX })
+    }
+
+    /// This share of a sum, rounded down; saturates at the range of `i64`.
+    #[must_use]
+    pub fn floor_of(self, minor: i64) -> i64 {
+        let product = i128::from(minor).saturating_mul(i128::from(self.0));
+        i64::try_from(product.div_euclid(10_000)).unwrap_or(i64::MAX)
     }
 
     /// Hundredths of a percent.

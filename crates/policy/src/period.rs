@@ -4,11 +4,13 @@ use crate::calendar::Calendar;
 use crate::canonical::canonical;
 use crate::date::Date;
 use crate::facts::{Facts, Told};
-use crate::vocabulary::{DeliveryMode, vocabulary};
+use crate::vocabulary::vocabulary;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 
 /// A length of time: whole days, months or years.
+///
+/// Civil days know no hours: a term in hours ends with the day in which it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Length {
     /// Calendar days.
@@ -17,13 +19,19 @@ pub enum Length {
     Months(u32),
     /// Calendar years, clamped.
     Years(u32),
+    /// Business days, as the country's calendar counts them.
+    BusinessDays(u32),
+    /// Hours.
+    Hours(u32),
 }
 
 impl Length {
     /// The day this long after `day`, the event day not counted.
     #[must_use]
-    pub fn after(self, day: Date) -> Date {
+    pub fn after(self, day: Date, calendar: &Calendar) -> Date {
         match self {
+            Self::BusinessDays(n) => calendar.business_days_after(day, n),
+            Self::Hours(n) => day.plus_days(n.div_ceil(24)),
             Self::Days(n) => day.plus_days(n),
             Self::Months(n) => day.plus_months(n),
             Self::Years(n) => day.plus_months(n.saturating_mul(12)),
@@ -37,6 +45,8 @@ impl fmt::Display for Length {
             Self::Days(n) => (n, "day"),
             Self::Months(n) => (n, "month"),
             Self::Years(n) => (n, "year"),
+            Self::BusinessDays(n) => (n, "business day"),
+            Self::Hours(n) => (n, "hour"),
         };
         write!(f, "{n} {unit}{}", if *n == 1 { "" } else { "s" })
     }
@@ -46,13 +56,16 @@ impl std::str::FromStr for Length {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let error = || format!("{text:?} is not a length like \"14 days\", \"3 months\" or \"2 years\"");
+        let error =
+            || format!("{text:?} is not a length like \"14 days\", \"3 months\", \"2 years\" or \"3 business days\"");
         let (n, unit) = text.split_once(' ').ok_or_else(error)?;
         let n = n.parse::<u32>().ok().filter(|n| *n <= 36_500).ok_or_else(error)?;
         match unit {
             "day" | "days" => Ok(Self::Days(n)),
             "month" | "months" => Ok(Self::Months(n)),
             "year" | "years" => Ok(Self::Years(n)),
+            "business day" | "business days" => Ok(Self::BusinessDays(n)),
+            "hour" | "hours" => Ok(Self::Hours(n)),
             _ => Err(error()),
         }
     }
@@ -90,6 +103,10 @@ vocabulary! {
         ReceivedOrContracted = "received-or-contracted",
         /// The day on which withdrawal information was given late (CRD Art. 10(2)).
         Informed = "informed",
+        /// The day on which the fault was first seen.
+        Seen = "seen",
+        /// The first day that is paid for after a free trial (CJEU C-565/22).
+        Charged = "charged",
     }
 }
 
@@ -145,13 +162,51 @@ pub struct Period {
     /// Ends no sooner than this after the fault was first seen (BGB § 475e(3)).
     #[serde(default)]
     pub after_seen: Option<Length>,
-    /// Stands still while the goods are with the trader for repair, and goes on at least this long afterwards
-    /// (CRA 2015 s. 22(6)–(8)).
+    /// Ends no sooner than this after the goods came back repaired or replaced (BGB § 475e(4)).
     #[serde(default)]
-    pub pauses_for_repair: Option<Length>,
+    pub after_handback: Option<Length>,
+    /// Stands still while the goods are with the trader for repair.
+    #[serde(default)]
+    pub pause: Option<Pause>,
+    /// Begins anew when the goods are replaced (ЗоЗПП ст. 21 п. 2; C. conso. L217-13).
+    #[serde(default)]
+    pub restarts: bool,
+    /// Never ends later than this after its trigger, whatever prolongs it; empty: no such end.
+    #[serde(default)]
+    pub cap: Vec<Length>,
+    /// Has no fixed end once it has begun (Australian Consumer Law s. 262; BW 7:17).
+    #[serde(default)]
+    pub open_ended: bool,
 }
 
-canonical!(Period { starts, length, event_day, rolls, act, or_guarantee, after_seen, pauses_for_repair });
+canonical!(Period {
+    starts,
+    length,
+    event_day,
+    rolls,
+    act,
+    or_guarantee,
+    after_seen,
+    after_handback,
+    pause,
+    restarts,
+    cap,
+    open_ended,
+});
+
+/// How a period stands still while the goods are with the trader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Pause {
+    /// Whether both the day of the request and the day of the return count (CRA 2015 s. 22(6)–(8)), or the days between
+    /// (ЗоЗПП ст. 20 п. 3).
+    pub event_day: EventDay,
+    /// It goes on at least this long after the return.
+    #[serde(default)]
+    pub at_least: Option<Length>,
+}
+
+canonical!(Pause { event_day, at_least });
 
 vocabulary! {
     /// Why a deadline is later than the bare count.
@@ -164,6 +219,14 @@ vocabulary! {
         Guarantee = "guarantee",
         /// The fault showed late.
         SeenLate = "seen-late",
+        /// The goods came back late in the period.
+        Handback = "handback",
+        /// A repair prolongs it once.
+        Extended = "extended",
+        /// Cut short by its absolute end.
+        Capped = "capped",
+        /// Began anew with a replacement.
+        Restarted = "restarted",
         /// The calendar does not know that year; only weekends were counted as free.
         CalendarUnknown = "calendar-unknown",
     }
@@ -191,11 +254,14 @@ pub enum Clock {
     Ends(Deadline),
     /// What starts it has not happened, or nobody knows when. A start that hurts the shopper is never guessed.
     NotStarted,
+    /// It has begun and has no fixed end.
+    NoFixedEnd,
 }
 
 impl crate::canonical::Canonical for Clock {
     fn write(&self, out: &mut crate::canonical::Writer) {
         match self {
+            Self::NoFixedEnd => out.text("no-fixed-end"),
             Self::Ends(deadline) => deadline.write(out),
             Self::NotStarted => out.text("not-started"),
         }
@@ -208,7 +274,7 @@ impl Clock {
     pub const fn deadline(&self) -> Option<&Deadline> {
         match self {
             Self::Ends(deadline) => Some(deadline),
-            Self::NotStarted => None,
+            Self::NotStarted | Self::NoFixedEnd => None,
         }
     }
 
@@ -220,24 +286,59 @@ impl Clock {
 }
 
 impl Period {
+    /// A period of one step, the event day not counted, that nothing moves.
+    pub(crate) fn plain(starts: Starts, length: Length, act: Act) -> Self {
+        Self {
+            starts,
+            length: vec![length],
+            event_day: EventDay::Excluded,
+            rolls: Rolls::Never,
+            act,
+            or_guarantee: false,
+            after_seen: None,
+            after_handback: None,
+            pause: None,
+            restarts: false,
+            cap: Vec::new(),
+            open_ended: false,
+        }
+    }
+
     /// Where the period stands for these facts.
     #[must_use]
     pub fn clock(&self, facts: &Facts, calendar: &Calendar) -> Clock {
-        let Some(trigger) = self.starts.day(facts) else {
+        let replaced = facts.goods.events.replaced.filter(|_| self.restarts);
+        let Some(trigger) = replaced.or_else(|| self.starts.day(facts)) else {
             return Clock::NotStarted;
         };
-        let strict = self.end(trigger);
-        let mut deadline = Deadline { trigger, strict, effective: strict, later: Vec::new() };
-        if let Some(at_least) = self.pauses_for_repair {
-            deadline.pause(facts, at_least);
+        if self.open_ended {
+            return Clock::NoFixedEnd;
         }
+        let strict = self.end(trigger, calendar);
+        let mut deadline = Deadline { trigger, strict, effective: strict, later: Vec::new() };
+        deadline.later.extend(replaced.map(|_| Later::Restarted));
         if self.or_guarantee {
             deadline.extend(facts.goods.guarantee_until, Later::Guarantee);
+        }
+        if let Some(pause) = self.pause {
+            deadline.extend(Some(pause.prolong(deadline.effective, facts, calendar)), Later::Paused);
         }
         if let (Some(length), Some(seen)) = (self.after_seen, facts.claim.seen)
             && seen <= strict
         {
-            deadline.extend(Some(length.after(seen)), Later::SeenLate);
+            deadline.extend(Some(length.after(seen, calendar)), Later::SeenLate);
+        }
+        if let Some(length) = self.after_handback {
+            for back in facts.goods.repairs.iter().filter_map(|repair| repair.back) {
+                deadline.extend(Some(length.after(back, calendar)), Later::Handback);
+            }
+        }
+        if !self.cap.is_empty() {
+            let cap = self.cap.iter().fold(trigger, |day, length| length.after(day, calendar));
+            if deadline.effective > cap {
+                deadline.effective = cap;
+                deadline.later.push(Later::Capped);
+            }
         }
         if self.rolls == Rolls::NextWorkingDay {
             if !calendar.knows(deadline.effective) {
@@ -250,12 +351,33 @@ impl Period {
 
     /// The last day of the bare count from `trigger`.
     #[must_use]
-    pub fn end(&self, trigger: Date) -> Date {
-        let end = self.length.iter().fold(trigger, |day, length| length.after(day));
+    pub fn end(&self, trigger: Date, calendar: &Calendar) -> Date {
+        let end = self.length.iter().fold(trigger, |day, length| length.after(day, calendar));
         match self.event_day {
             EventDay::Excluded => end,
             EventDay::Included => end.minus_days(1),
         }
+    }
+}
+
+impl Pause {
+    /// The end that `end` becomes by every stay with the trader that began before it.
+    pub(crate) fn prolong(self, end: Date, facts: &Facts, calendar: &Calendar) -> Date {
+        let mut end = end;
+        for repair in &facts.goods.repairs {
+            let (Some(given), Some(back)) = (repair.given, repair.back) else { continue };
+            if given > end || back < given {
+                continue;
+            }
+            let between = u32::try_from(given.days_until(back)).unwrap_or(0);
+            let waited = match self.event_day {
+                EventDay::Included => between.saturating_add(1),
+                EventDay::Excluded => between,
+            };
+            let at_least = self.at_least.map_or(back, |length| length.after(back, calendar));
+            end = end.plus_days(waited).max(at_least);
+        }
+        end
     }
 }
 
@@ -264,19 +386,23 @@ impl Starts {
     #[must_use]
     pub fn day(self, facts: &Facts) -> Option<Date> {
         match self {
-            Self::Received => received(facts),
+            Self::Received => facts.goods.received(),
             Self::Installed => {
-                let received = received(facts)?;
-                if facts.goods.tags.contains(&crate::vocabulary::Tag::InstalledByTrader) {
+                let received = facts.goods.received()?;
+                if facts.goods.tags.contains(crate::vocabulary::Tag::InstalledByTrader) {
                     return facts.goods.installed.map(|installed| installed.max(received));
                 }
                 Some(received)
             }
             Self::Contracted => facts.contract.contracted,
             Self::ReceivedOrContracted => match facts.goods.kind {
-                crate::vocabulary::Kind::Goods => received(facts),
+                crate::vocabulary::Kind::Goods => facts.goods.received(),
+                // A subscription of things that arrive runs from the first of them (CRD Art. 9(2)(b)(iii)).
+                crate::vocabulary::Kind::Subscription if !facts.goods.lots.is_empty() => facts.goods.received(),
                 _ => facts.contract.contracted,
             },
+            Self::Seen => facts.claim.seen,
+            Self::Charged => facts.goods.service.and_then(|service| service.paid_from),
             Self::Informed => match facts.contract.told.withdrawal {
                 Some(Told::Late(day)) => Some(day),
                 _ => None,
@@ -285,36 +411,11 @@ impl Starts {
     }
 }
 
-/// The day of possession that counts: of the last lot, or of the first with regular delivery.
-fn received(facts: &Facts) -> Option<Date> {
-    let lots = &facts.goods.lots;
-    if facts.goods.delivery_mode == DeliveryMode::Regular {
-        return lots.iter().copied().min().flatten();
-    }
-    // One lot that nobody can date leaves the clock unstarted.
-    lots.iter()
-        .copied()
-        .try_fold(None, |last: Option<Date>, lot| lot.map(|day| Some(last.map_or(day, |last| last.max(day)))))?
-}
-
 impl Deadline {
-    fn extend(&mut self, to: Option<Date>, why: Later) {
+    pub(crate) fn extend(&mut self, to: Option<Date>, why: Later) {
         if let Some(to) = to.filter(|to| *to > self.effective) {
             self.effective = to;
             self.later.push(why);
-        }
-    }
-
-    fn pause(&mut self, facts: &Facts, at_least: Length) {
-        for repair in &facts.goods.repairs {
-            let (Some(given), Some(back)) = (repair.given, repair.back) else { continue };
-            if given > self.effective || back < given {
-                continue;
-            }
-            // Day of the request to day of the return, both counted.
-            let waited = u32::try_from(given.days_until(back)).unwrap_or(0).saturating_add(1);
-            let to = self.effective.plus_days(waited).max(at_least.after(back));
-            self.extend(Some(to), Later::Paused);
         }
     }
 }

@@ -43,7 +43,7 @@ fn digests() -> Vec<String> {
     let mut lines = Vec::new();
     for word in ["DE", "EU", "FR", "GB", "PL", "RU"] {
         let country = Country::from_word(word).unwrap();
-        let bundle = policies.bundle(country, "nordlicht").unwrap();
+        let bundle = policies.bundle(country, None, "nordlicht").unwrap();
         lines.push(format!("{word} bundle {}", bundle.hash()));
         for seed in 0..PER_COUNTRY {
             let decision = decide(&bundle, &Random(seed).facts(country));

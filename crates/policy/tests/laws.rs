@@ -12,7 +12,7 @@ use random::Random;
 use std::sync::LazyLock;
 use takeback_policy::source::{Severity, check};
 use takeback_policy::{
-    Basis, Bundle, Decision, Facts, Offer, OfferFrom, OfferRemedy, Party, Payer, Remedy, RemedyOption, Standing, When,
+    Basis, Bundle, Decision, Facts, Offer, OfferFrom, OfferRemedy, Party, Payer, Remedy, RemedyOption, Standing,
     canonical, decide,
 };
 
@@ -31,16 +31,12 @@ fn world() -> impl Strategy<Value = (Bundle, Facts)> {
 fn offer() -> impl Strategy<Value = Offer> {
     (0_u32..400, any::<bool>(), 0_u32..=100, prop::sample::subsequence(Remedy::ALL.to_vec(), 0..=7)).prop_map(
         |(days, free, fee, remedies)| Offer {
-            id: "added".into(),
-            name: "Added".into(),
-            reasons: Vec::new(),
-            days,
+            days: Some(days),
             from: OfferFrom::Ordered,
-            condition: Vec::new(),
-            when: When::default(),
             postage: if free { Payer::Store } else { Payer::Shopper },
             restocking_fee: Some(format!("{fee} %").parse().unwrap()),
             remedies: remedies.into_iter().map(OfferRemedy::Plain).collect(),
+            ..common::offer("added")
         },
     )
 }
@@ -193,7 +189,7 @@ fn a_plain_change_of_mind_needs_two_answers() {
     facts.contract.contracted = Some(day("2026-11-16"));
     facts.contract.told = bundle.merchant.attests.clone();
     facts.goods.kind = takeback_policy::Kind::Goods;
-    facts.goods.tags = vec![takeback_policy::Tag::Apparel];
+    facts.goods.tags = takeback_policy::Tag::Apparel.into();
     facts.goods.lots = vec![Some(day("2026-11-19"))];
     facts.goods.repairs.clear();
     facts.claim = takeback_policy::Claim::default();

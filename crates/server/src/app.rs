@@ -125,7 +125,7 @@ impl App {
         if let Some(bundle) = known.get(&country) {
             return Ok(Arc::clone(bundle));
         }
-        let bundle = self.policies.bundle(country, &self.config.shop)?;
+        let bundle = self.policies.bundle(country, None, &self.config.shop)?;
         let bundle = Arc::new(InForce { hash: bundle.hash(), bundle });
         known.insert(country, Arc::clone(&bundle));
         Ok(bundle)

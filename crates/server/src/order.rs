@@ -2,7 +2,9 @@
 
 use crate::normal;
 use serde::{Deserialize, Serialize};
-use takeback_policy::{Buyer, Channel, Country, Currency, Date, DeliveryMode, Kind, Repair, Shipping, Tag, ToldFacts};
+use takeback_policy::{
+    Buyer, Channel, Country, Currency, Date, DeliveryMode, Kind, Repair, Shipping, Tag, ToldFacts, Words,
+};
 
 /// An order on record. Every fact that a law may ask for can be unknown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +84,7 @@ pub struct RecordLine {
     pub kind: Option<Kind>,
     /// What the product is.
     #[serde(default)]
-    pub tags: Option<Vec<Tag>>,
+    pub tags: Option<Words<Tag>>,
     /// How it was delivered.
     #[serde(default = "single")]
     pub delivery_mode: DeliveryMode,
@@ -116,7 +118,7 @@ pub struct Product {
     pub kind: Kind,
     /// What a rule may care about.
     #[serde(default)]
-    pub tags: Vec<Tag>,
+    pub tags: Words<Tag>,
     /// What it is called.
     pub title: String,
 }

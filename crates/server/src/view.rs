@@ -4,7 +4,7 @@ use crate::order::RecordLine;
 use crate::policies::InForce;
 use crate::store::StoredOrder;
 use takeback_api::{LineView, OrderView};
-use takeback_policy::{Bundle, Contract, Country, Date, Events, Goods, Kind, Ledger, LedgerLine, Merchant, ToldFacts};
+use takeback_policy::{Bundle, Contract, Country, Date, Goods, Kind, Ledger, LedgerLine, Merchant, ToldFacts};
 
 /// Everything that a shopper's browser gets of an order. Nothing personal.
 #[must_use]
@@ -32,11 +32,11 @@ pub fn country(stored: &StoredOrder, home: Country) -> Country {
 pub fn contract(stored: &StoredOrder, bundle: &Bundle) -> Contract {
     let record = &stored.record;
     Contract {
-        country: bundle.country,
         channel: record.channel,
         buyer: record.buyer,
         contracted: record.contracted,
         told: told(&record.told, record.contracted, &bundle.merchant),
+        ..Contract::in_country(bundle.country)
     }
 }
 
@@ -47,15 +47,7 @@ fn told(order: &ToldFacts, contracted: Option<Date>, merchant: &Merchant) -> Tol
     if !covered {
         return order.clone();
     }
-    let shop = &merchant.attests;
-    ToldFacts {
-        withdrawal: order.withdrawal.or(shop.withdrawal),
-        return_cost: order.return_cost.or(shop.return_cost),
-        written_return: order.written_return.or(shop.written_return),
-        digital_consent: order.digital_consent.or(shop.digital_consent),
-        digital_acknowledgement: order.digital_acknowledgement.or(shop.digital_acknowledgement),
-        digital_confirmation: order.digital_confirmation.or(shop.digital_confirmation),
-    }
+    order.or(&merchant.attests)
 }
 
 /// What was paid, and what is used up.
@@ -84,18 +76,17 @@ pub fn ledger(stored: &StoredOrder) -> Ledger {
 #[must_use]
 pub fn goods(stored: &StoredOrder, line: &RecordLine) -> Goods {
     let product = stored.products.get(&line.sku);
+    let kind = line.kind.or(product.map(|product| product.kind)).unwrap_or(Kind::Goods);
+    let tags = line.tags.or(product.map(|product| product.tags)).unwrap_or_default();
     Goods {
-        kind: line.kind.or(product.map(|product| product.kind)).unwrap_or(Kind::Goods),
-        tags: line.tags.clone().or(product.map(|product| product.tags.clone())).unwrap_or_default(),
+        sku: Some(line.sku.as_str().into()),
         delivery_mode: line.delivery_mode,
         lots: line.lots.clone(),
         guarantee_until: line.guarantee_until,
         installed: line.installed,
         begun: line.begun,
-        paid: None,
-        delivery: None,
-        events: Events::default(),
         repairs: line.repairs.clone(),
+        ..Goods::of(kind, tags)
     }
 }
 

@@ -6,7 +6,7 @@ use takeback_api::{CaseState, CaseView, Confirmation, LineView, OrderView, Sessi
 use takeback_flow::{Draft, Effect, Event, Screen, State, update};
 use takeback_policy::source::{File, Policies};
 use takeback_policy::{
-    Bundle, Channel, Contract, Country, Currency, Date, DeliveryMode, Events, Fact, Goods, Kind, Ledger, LedgerLine,
+    Bundle, Channel, Contract, Country, Currency, Date, Fact, Goods, Kind, Ledger, LedgerLine,
     Shipping, Tag, Told, ToldFacts,
 };
 
@@ -116,7 +116,7 @@ fn bundle() -> Bundle {
     }
     files.sort_by(|left, right| left.name.cmp(&right.name));
     let policies = Policies::load(files).expect("they load");
-    policies.bundle(Country::from_word("DE").expect("a country"), "nordlicht").expect("a bundle")
+    policies.bundle(Country::from_word("DE").expect("a country"), None, "nordlicht").expect("a bundle")
 }
 
 /// An order of these lines (units, tags), delivered five days ago.
@@ -125,17 +125,8 @@ pub(crate) fn order(lines: &[(u32, &[Tag])]) -> OrderView {
     let currency = Currency::from_code("EUR").expect("a currency");
     let bundle = bundle();
     let goods = |tags: &[Tag]| Goods {
-        kind: Kind::Goods,
-        tags: tags.to_vec(),
-        delivery_mode: DeliveryMode::Single,
         lots: vec![Some(day("2026-12-10"))],
-        guarantee_until: None,
-        installed: None,
-        begun: None,
-        paid: None,
-        delivery: None,
-        events: Events::default(),
-        repairs: Vec::new(),
+        ..Goods::of(Kind::Goods, tags.iter().copied().collect())
     };
     OrderView {
         number: "NL-1".into(),
@@ -143,11 +134,10 @@ pub(crate) fn order(lines: &[(u32, &[Tag])]) -> OrderView {
         bundle_hash: bundle.hash(),
         bundle,
         contract: Contract {
-            country: Country::from_word("DE").expect("a country"),
             channel: Some(Channel::Online),
-            buyer: None,
             contracted: Some(day("2026-12-05")),
             told: ToldFacts { withdrawal: Some(Told::Yes), return_cost: Some(Told::Yes), ..ToldFacts::default() },
+            ..Contract::in_country(Country::from_word("DE").expect("a country"))
         },
         ledger: Ledger {
             currency,

@@ -114,15 +114,19 @@ pub(super) fn grounds(decision: &Decision) -> Vec<Point> {
     decision
         .grounds
         .iter()
-        .filter_map(|ground| {
-            let entitlement = decision.entitlements.iter().find(|entitlement| entitlement.id() == ground.right)?;
+        .map(|ground| {
+            let entitlement = decision.entitlements.iter().find(|entitlement| ground.right == entitlement.id());
             let mut text = Message::new(format!("ground.{}", ground.code));
             if let Some(day) = ground.day {
                 text = text.with("day", Arg::Date(day));
             }
-            let cited = Message::new("why.cite").with("cite", Arg::Text(ground.cite.clone()));
-            let cite = if entitlement.basis == Basis::Merchant { cite(entitlement) } else { cited };
-            Some(Point { text: vec![text], cite, draft: entitlement.draft })
+            if let Some(clause) = &ground.clause {
+                text = text.with("clause", Arg::Text(clause.to_string()));
+            }
+            let cited = Message::new("why.cite").with("cite", Arg::Text(ground.cite.to_string()));
+            let store = entitlement.filter(|entitlement| entitlement.basis != Basis::Statute);
+            let draft = entitlement.is_some_and(|entitlement| entitlement.draft);
+            Point { text: vec![text], cite: store.map_or(cited, cite), draft }
         })
         .collect()
 }
@@ -130,9 +134,10 @@ pub(super) fn grounds(decision: &Decision) -> Vec<Point> {
 fn cite(entitlement: &Entitlement) -> Message {
     match &entitlement.name {
         Some(name) => {
-            let version = entitlement.cite.parse().map_or_else(|_| Arg::Text(entitlement.cite.clone()), Arg::Version);
-            Message::new("why.store-cite").with("day", version).with("name", Arg::Text(name.clone()))
+            let version =
+                entitlement.cite.parse().map_or_else(|_| Arg::Text(entitlement.cite.to_string()), Arg::Version);
+            Message::new("why.store-cite").with("day", version).with("name", Arg::Text(name.to_string()))
         }
-        None => Message::new("why.cite").with("cite", Arg::Text(entitlement.cite.clone())),
+        None => Message::new("why.cite").with("cite", Arg::Text(entitlement.cite.to_string())),
     }
 }

@@ -205,7 +205,7 @@ fn no_headline(decision: &Decision) -> Message {
     }
     let ground = |standing: Standing| {
         decision.entitlements.iter().find(|entitlement| {
-            entitlement.standing == standing && entitlement.basis == Basis::Statute && entitlement.ground.is_some()
+            entitlement.standing == standing && entitlement.basis == Basis::Statute && !entitlement.grounds.is_empty()
         })
     };
     match decision.verdict {

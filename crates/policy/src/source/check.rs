@@ -2,6 +2,8 @@
 
 use super::Policies;
 use super::error::place;
+use super::pack::{Law, Place};
+use crate::condition::When;
 use crate::merchant::{Merchant, Offer};
 use crate::vocabulary::{MethodKind, Reason};
 use std::fmt;
@@ -49,8 +51,8 @@ const FLOOR_DAYS: u32 = 14;
 #[must_use]
 pub fn check(policies: &Policies) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (country, law) in &policies.packs {
-        let base = law.template.and_then(|template| policies.packs.get(&template));
+    for (Place { country, region }, law) in &policies.packs {
+        let base = law.template.and_then(|template| policies.packs.get(&Place { country: template, region: None }));
         if let (Some(template), None, Some((file, _))) = (law.template, base, law.rights.first()) {
             findings.push(policies.finding(
                 Severity::Error,
@@ -59,10 +61,11 @@ pub fn check(policies: &Policies) -> Vec<Finding> {
                 format!("{country} builds on {template}, but there is no pack for {template}"),
             ));
         }
+        let country_law = policies.packs.get(&Place { country: *country, region: None }).filter(|_| region.is_some());
         for (file, right) in &law.rights {
             let Some(replaces) = &right.replaces else { continue };
-            let known = base.is_some_and(|base| base.rights.iter().any(|(_, other)| other.id == *replaces));
-            if !known {
+            let has = |law: &Law| law.rights.iter().any(|(_, other)| other.id == *replaces);
+            if !base.is_some_and(has) && !country_law.is_some_and(has) {
                 findings.push(policies.finding(
                     Severity::Error,
                     file,
@@ -125,17 +128,17 @@ fn check_merchant(policies: &Policies, file: &str, merchant: &Merchant, findings
                 format!("{:?} can never add anything: {:?} gives at least as much in every case", offer.id, other.id),
             );
         }
-        if offer.days == 0 || offer.remedies.is_empty() {
+        if longest(offer) == 0 || (offer.remedies.is_empty() && offer.remedy_set.is_empty()) {
             say(Severity::Warning, &word, format!("{:?} can never be used: it has no days or no remedies", offer.id));
         }
-        let change_of_mind = offer.reasons.is_empty() || offer.reasons.contains(&Reason::ChangedMyMind);
-        if change_of_mind && offer.days < FLOOR_DAYS && offer.days > 0 {
+        let change_of_mind = offer.reasons.is_empty() || offer.reasons.contains(Reason::ChangedMyMind);
+        let days = longest(offer);
+        if change_of_mind && days < FLOOR_DAYS && days > 0 {
             say(
                 Severity::Note,
                 &word,
                 format!(
-                    "{} days are fewer than the {FLOOR_DAYS} that the law gives online in the EU and the UK: there the law's days hold",
-                    offer.days
+                    "{days} days are fewer than the {FLOOR_DAYS} that the law gives online in the EU and the UK: there the law's days hold"
                 ),
             );
         }
@@ -169,22 +172,31 @@ fn check_merchant(policies: &Policies, file: &str, merchant: &Merchant, findings
     }
 }
 
+/// The most days that an offer can give.
+fn longest(offer: &Offer) -> u32 {
+    offer.window.iter().map(|window| window.days).chain(offer.days).max().unwrap_or(0)
+}
+
 /// Whether `wide` gives at least what `narrow` gives, in every case that `narrow` covers.
 fn covers(wide: &Offer, narrow: &Offer) -> bool {
-    let all = |wide: &[_], narrow: &[_]| {
-        wide.is_empty() || (!narrow.is_empty() && narrow.iter().all(|word| wide.contains(word)))
-    };
-    all(&wide.reasons, &narrow.reasons)
-        && (wide.condition.is_empty()
-            || (!narrow.condition.is_empty() && narrow.condition.iter().all(|word| wide.condition.contains(word))))
+    (wide.reasons.is_empty() || (!narrow.reasons.is_empty() && wide.reasons.covers(narrow.reasons)))
+        && (wide.condition.is_empty() || (!narrow.condition.is_empty() && wide.condition.covers(narrow.condition)))
+        && wide.except.is_empty()
+        && wide.fee.is_empty()
+        && wide.window.is_empty()
+        && wide.remedy_set.is_empty()
+        && wide.postage_instead.is_empty()
         && (wide.when.is_empty() || wide.when == narrow.when)
         && wide.from == narrow.from
-        && wide.days >= narrow.days
+        && longest(wide) >= longest(narrow)
+        && (wide.extend == narrow.extend || narrow.extend.is_empty())
         && (wide.postage == crate::merchant::Payer::Store || narrow.postage == crate::merchant::Payer::Shopper)
         && wide.restocking_fee.unwrap_or_default() <= narrow.restocking_fee.unwrap_or_default()
         && narrow.remedies.iter().all(|given| {
             wide.remedies.iter().any(|other| {
-                other.kind() == given.kind() && other.bonus().unwrap_or_default() >= given.bonus().unwrap_or_default()
+                other.when().is_none_or(When::is_empty)
+                    && other.kind() == given.kind()
+                    && other.bonus().unwrap_or_default() >= given.bonus().unwrap_or_default()
             })
         })
 }

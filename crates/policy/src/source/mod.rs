@@ -5,16 +5,17 @@
 
 mod check;
 mod error;
+mod pack;
 
 pub use check::{Finding, Severity, check};
 pub use error::SourceError;
 
-use crate::bundle::{Bundle, Pack};
-use crate::calendar::Calendar;
+use crate::bundle::Bundle;
+use crate::calendar::{BusinessWeek, Calendar};
 use crate::date::Date;
 use crate::merchant::Merchant;
-use crate::right::Right;
-use crate::vocabulary::Country;
+use crate::vocabulary::{Country, Region};
+use pack::{Law, Packs, Place};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -32,31 +33,33 @@ pub struct File {
 /// Everything that was loaded.
 #[derive(Clone, Debug, Default)]
 pub struct Policies {
-    packs: BTreeMap<Country, CountryLaw>,
-    calendars: BTreeMap<Country, Calendar>,
+    packs: BTreeMap<Place, Law>,
+    calendars: BTreeMap<Country, Calendars>,
     merchants: BTreeMap<String, Merchant>,
     files: BTreeMap<String, String>,
 }
 
-/// The law of one country: its pack, and the template under it.
-#[derive(Clone, Debug)]
-struct CountryLaw {
-    pack: Pack,
-    template: Option<Country>,
-    rights: Vec<(String, Right)>,
-}
-
-/// A file under `policies/<jurisdiction>/`. Several files with the same `country` make one pack.
+/// A calendar as it is written: the country's days, and those that its regions have besides.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct PackFile {
-    country: Country,
-    /// The day on which the text was last checked against its sources.
-    version: Date,
+struct CalendarFile {
+    source: String,
+    from_year: u32,
+    to_year: u32,
     #[serde(default)]
-    template: Option<Country>,
+    business_week: BusinessWeek,
+    days_off: Vec<Date>,
     #[serde(default)]
-    right: Vec<Right>,
+    working_weekends: Vec<Date>,
+    #[serde(default)]
+    region: BTreeMap<Region, Vec<Date>>,
+}
+
+/// A country's days, and those that its regions have besides.
+#[derive(Clone, Debug)]
+struct Calendars {
+    country: Calendar,
+    regions: BTreeMap<Region, Vec<Date>>,
 }
 
 /// A bundle that cannot be put together.
@@ -91,82 +94,114 @@ impl Policies {
     /// Every file that does not load, each with its place.
     pub fn load(files: impl IntoIterator<Item = File>) -> Result<Self, Vec<SourceError>> {
         let mut policies = Self::default();
+        let mut packs = Packs::default();
         let mut errors = Vec::new();
         for file in files {
-            if let Err(error) = policies.add(&file) {
+            if let Err(error) = policies.add(&file, &mut packs) {
                 errors.push(error);
             }
             policies.files.insert(file.name, file.text);
         }
+        let (laws, wrong) = packs.finish();
+        policies.packs = laws;
+        errors.extend(wrong);
         if errors.is_empty() { Ok(policies) } else { Err(errors) }
     }
 
-    fn add(&mut self, file: &File) -> Result<(), SourceError> {
+    fn add(&mut self, file: &File, packs: &mut Packs) -> Result<(), SourceError> {
         let (folder, stem) = parts(&file.name);
         match folder {
             "merchant" => {
                 self.merchants.insert(stem.to_owned(), read(file)?);
+                Ok(())
             }
             "calendars" => {
                 let country = Country::from_word(&stem.to_uppercase())
                     .ok_or_else(|| SourceError::new(&file.name, "a calendar is named for its country, like de.toml"))?;
-                let mut calendar: Calendar = read(file)?;
+                let CalendarFile { source, from_year, to_year, business_week, days_off, working_weekends, region } =
+                    read(file)?;
+                let mut calendar = Calendar { source, from_year, to_year, business_week, days_off, working_weekends };
                 calendar.days_off.sort_unstable();
                 calendar.working_weekends.sort_unstable();
-                self.calendars.insert(country, calendar);
+                if let Some(other) = region.keys().find(|region| region.country() != country) {
+                    return Err(SourceError::new(&file.name, format!("{other} is not in {country}")));
+                }
+                self.calendars.insert(country, Calendars { country: calendar, regions: region });
+                Ok(())
             }
-            _ => {
-                let pack: PackFile = read(file)?;
-                self.add_pack(file, pack)?;
-            }
+            _ => packs.add(file),
         }
-        Ok(())
     }
 
-    fn add_pack(&mut self, file: &File, pack: PackFile) -> Result<(), SourceError> {
-        let law = self.packs.entry(pack.country).or_insert_with(|| CountryLaw {
-            pack: Pack { id: pack.country.as_str().to_lowercase(), version: pack.version },
-            template: pack.template,
-            rights: Vec::new(),
-        });
-        law.pack.version = law.pack.version.max(pack.version);
-        law.template = law.template.or(pack.template);
-        for right in pack.right {
-            if law.rights.iter().any(|(_, other)| other.id == right.id) {
-                return Err(SourceError::at_word(file, &right.id, format!("the right {:?} is there twice", right.id)));
-            }
-            law.rights.push((file.name.clone(), right));
-        }
-        Ok(())
-    }
-
-    /// The slice of one country and store: the template's rights, each replaced by the country's own where it has one.
+    /// The slice of one place and store: the template's rights, each replaced by the country's own where it has one, and these
+    /// by the region's.
     ///
     /// A country without a pack gets no statutory right and no pack, so that a person decides.
     ///
     /// # Errors
     /// If there is no such store, or the country's template is missing.
-    pub fn bundle(&self, country: Country, shop: &str) -> Result<Bundle, BundleError> {
+    pub fn bundle(&self, country: Country, region: Option<Region>, shop: &str) -> Result<Bundle, BundleError> {
         let merchant = self.merchants.get(shop).ok_or_else(|| BundleError::NoShop(shop.to_owned()))?;
-        let (mut packs, mut rights) = (Vec::new(), Vec::new());
-        if let Some(law) = self.packs.get(&country) {
-            if let Some(template) = law.template {
-                let base = self.packs.get(&template).ok_or(BundleError::NoTemplate { country, template })?;
-                packs.push(base.pack.clone());
-                let replaced =
-                    |right: &Right| law.rights.iter().any(|(_, own)| own.replaces.as_ref() == Some(&right.id));
-                rights.extend(base.rights.iter().map(|(_, right)| right).filter(|right| !replaced(right)).cloned());
-            }
-            packs.push(law.pack.clone());
-            rights.extend(law.rights.iter().map(|(_, right)| right.clone()));
+        let law = |country, region| self.packs.get(&Place { country, region });
+        let own = law(country, None);
+        let template = match own.and_then(|own| own.template) {
+            Some(template) => Some(law(template, None).ok_or(BundleError::NoTemplate { country, template })?),
+            None => None,
+        };
+        let regional = region.and_then(|region| law(country, Some(region)));
+        let laws: Vec<&Law> = [template, own, regional].into_iter().flatten().collect();
+        // A region is named only where it makes a difference, so that most orders of a country share one bundle.
+        let days = region.and_then(|region| self.calendars.get(&country)?.regions.get(&region));
+        Ok(Bundle {
+            country,
+            region: region.filter(|_| regional.is_some() || days.is_some()),
+            packs: laws.iter().map(|law| law.pack.clone()).collect(),
+            rights: pack::overlaid(laws.iter().copied()),
+            functions: pack::functions(laws.iter().copied()),
+            silences: laws.iter().flat_map(|law| law.silences.iter().cloned()).collect(),
+            calendar: self.calendar(country, days),
+            law_set_aside: false,
+            merchant: merchant.clone(),
+        })
+    }
+
+    /// A store's terms alone, no statutory pack: to try or to measure them. Nothing is promised to a consumer on it.
+    ///
+    /// # Errors
+    /// If there is no such store.
+    pub fn terms_alone(&self, country: Country, shop: &str) -> Result<Bundle, BundleError> {
+        let merchant = self.merchants.get(shop).ok_or_else(|| BundleError::NoShop(shop.to_owned()))?;
+        Ok(Bundle {
+            country,
+            region: None,
+            packs: Vec::new(),
+            rights: Vec::new(),
+            functions: Vec::new(),
+            silences: Vec::new(),
+            calendar: self.calendar(country, None),
+            law_set_aside: true,
+            merchant: merchant.clone(),
+        })
+    }
+
+    fn calendar(&self, country: Country, days: Option<&Vec<Date>>) -> Calendar {
+        let mut calendar = self.calendars.get(&country).map(|known| known.country.clone()).unwrap_or_default();
+        if let Some(days) = days {
+            calendar.days_off.extend(days);
+            calendar.days_off.sort_unstable();
+            calendar.days_off.dedup();
         }
-        let calendar = self.calendars.get(&country).cloned().unwrap_or_default();
-        Ok(Bundle { country, packs, rights, calendar, merchant: merchant.clone() })
+        calendar
     }
 
     /// The countries whose law is there.
     pub fn countries(&self) -> impl Iterator<Item = Country> + '_ {
-        self.packs.keys().copied()
+        self.packs.keys().filter(|place| place.region.is_none()).map(|place| place.country)
+    }
+
+    /// The regions with a law of their own.
+    pub fn regions(&self) -> impl Iterator<Item = Region> + '_ {
+        self.packs.keys().filter_map(|place| place.region)
     }
 
     /// The stores whose terms are there.

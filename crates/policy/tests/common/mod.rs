@@ -3,7 +3,7 @@
 
 use std::path::Path;
 use takeback_policy::source::{File, Policies};
-use takeback_policy::{Bundle, Country};
+use takeback_policy::{Bundle, Country, Inspection, Offer, OfferFrom, Payer, Region, When, Words};
 
 /// Every file under `policies/`.
 pub(crate) fn files() -> Vec<File> {
@@ -32,5 +32,32 @@ pub(crate) fn policies() -> Policies {
 }
 
 pub(crate) fn bundle(country: &str) -> Bundle {
-    policies().bundle(Country::from_word(country).unwrap(), "nordlicht").unwrap()
+    bundle_in(country, None)
+}
+
+pub(crate) fn bundle_in(country: &str, region: Option<Region>) -> Bundle {
+    policies().bundle(Country::from_word(country).unwrap(), region, "nordlicht").unwrap()
+}
+
+/// An offer that gives nothing yet, for tests to fill.
+pub(crate) fn offer(id: &str) -> Offer {
+    Offer {
+        id: id.into(),
+        name: id.into(),
+        reasons: Words::EMPTY,
+        days: None,
+        window: Vec::new(),
+        from: OfferFrom::Delivered,
+        extend: Vec::new(),
+        condition: Words::EMPTY,
+        when: When::default(),
+        except: Vec::new(),
+        postage: Payer::Shopper,
+        postage_instead: Vec::new(),
+        restocking_fee: None,
+        fee: Vec::new(),
+        inspection: Inspection::After,
+        remedies: Vec::new(),
+        remedy_set: Vec::new(),
+    }
 }

@@ -1,8 +1,8 @@
 //! Random but believable facts, from a seed: the same on every target.
 
 use takeback_policy::{
-    Buyer, Channel, Claim, Contract, Country, Currency, Date, DeliveryMode, Events, Facts, Goods, Kind, Money, Reason,
-    Repair, RepairHistory, Route, Seal, Tag, Told, ToldFacts, Use,
+    BundleRole, Buyer, Channel, Claim, Contract, Country, Currency, Customer, Date, DeliveryMode, Events, Facts, Goods,
+    Kind, Money, Place, Reason, Repair, RepairHistory, Route, Seal, Service, Tag, Told, ToldFacts, Use, Words,
 };
 
 /// A small generator of numbers (SplitMix64), so that no crate's version can change the golden cases.
@@ -45,8 +45,8 @@ impl Random {
         Facts {
             today,
             contract: Contract {
-                country,
                 channel: self.maybe(Channel::ALL),
+                place: self.maybe(Place::ALL),
                 buyer: self.maybe(Buyer::ALL),
                 contracted: (self.below(4) > 0).then(|| received.minus_days(3)),
                 told: ToldFacts {
@@ -56,46 +56,81 @@ impl Random {
                     digital_consent: self.told(),
                     digital_acknowledgement: self.told(),
                     digital_confirmation: self.told(),
+                    service_start: self.told(),
+                    renewal_price: self.told(),
+                    used_term: self.told(),
+                    policy_posted: self.told(),
                 },
-            },
-            goods: Goods {
-                kind: if self.below(6) == 0 { self.pick(Kind::ALL) } else { Kind::Goods },
-                tags: (0..=self.below(3)).map(|_| self.pick(Tag::ALL)).collect(),
-                delivery_mode: self.pick(DeliveryMode::ALL),
-                lots: (0..self.below(3)).map(|_| (self.below(5) > 0).then_some(received)).collect(),
-                guarantee_until: (self.below(3) == 0).then(|| received.plus_days(900)),
-                installed: (self.below(3) == 0).then(|| received.plus_days(4)),
-                begun: self.maybe(&[true, false]),
-                paid: (self.below(8) > 0)
-                    .then(|| Money::new(self.below(200_000).cast_signed(), Currency::from_code("EUR").unwrap())),
-                delivery: (self.below(2) > 0).then(|| Money::new(490, Currency::from_code("EUR").unwrap())),
-                events: Events {
-                    sent_proof: (self.below(4) == 0).then_some(today),
-                    received: (self.below(4) == 0).then_some(today),
-                    agreed_refund: (self.below(4) == 0).then_some(today),
+                customer: Customer {
+                    returns: (self.below(2) > 0).then(|| u32::try_from(self.below(20)).unwrap()),
+                    registered: self.maybe(&[true, false]),
+                    ..Customer::default()
                 },
-                repairs: (0..self.below(2))
-                    .map(|_| Repair {
-                        given: Some(received.plus_days(6)),
-                        back: Some(received.plus_days(12)),
-                        returned: self.below(2) == 0,
-                        agreed_days: None,
-                        cured: self.maybe(&[true, false]),
-                    })
-                    .collect(),
+                ..Contract::in_country(country)
             },
+            goods: self.goods(today, received),
             claim: Claim {
                 reason: self.maybe(Reason::ALL),
                 used: self.maybe(Use::ALL),
                 complete: self.maybe(&[true, false]),
+                gift_back: self.maybe(&[true, false]),
                 seal: self.maybe(Seal::ALL),
                 repair: self.maybe(RepairHistory::ALL),
                 seen: (self.below(3) == 0).then_some(today),
                 essential: self.maybe(&[true, false]),
+                major: self.maybe(&[true, false]),
                 minor: self.maybe(&[true, false]),
                 route: (self.below(4) == 0).then(|| self.pick(Route::ALL)),
                 wants: None,
             },
+        }
+    }
+
+    fn goods(&mut self, today: Date, received: Date) -> Goods {
+        let euro = Currency::from_code("EUR").unwrap();
+        let kind = if self.below(6) == 0 { self.pick(Kind::ALL) } else { Kind::Goods };
+        let tags: Words<Tag> = (0..=self.below(3)).map(|_| self.pick(Tag::ALL)).collect();
+        let supplied = u32::try_from(self.below(40)).unwrap();
+        Goods {
+            delivery_mode: self.pick(DeliveryMode::ALL),
+            lots: (0..self.below(3)).map(|_| (self.below(5) > 0).then_some(received)).collect(),
+            guarantee_until: (self.below(3) == 0).then(|| received.plus_days(900)),
+            installed: (self.below(3) == 0).then(|| received.plus_days(4)),
+            begun: self.maybe(&[true, false]),
+            service: (kind != Kind::Goods && self.below(2) == 0).then(|| Service {
+                from: received,
+                to: received.plus_days(29),
+                supplied_until: Some(received.plus_days(supplied)),
+                paid_from: None,
+            }),
+            paid: (self.below(8) > 0).then(|| Money::new(self.below(200_000).cast_signed(), euro)),
+            delivery: (self.below(2) > 0).then(|| Money::new(490, euro)),
+            in_stock: self.maybe(&[true, false]),
+            check_needed: self.maybe(&[true, false]),
+            collects: self.maybe(&[true, false]),
+            bundle: self.maybe(BundleRole::ALL),
+            weight: (self.below(2) > 0).then(|| u32::try_from(self.below(60_000)).unwrap()),
+            longest_side: (self.below(2) > 0).then(|| u32::try_from(self.below(2_500)).unwrap()),
+            events: Events {
+                demanded: (self.below(5) == 0).then(|| today.minus_days(20)),
+                answered: (self.below(5) == 0).then_some(today),
+                remedied: (self.below(5) == 0).then_some(today),
+                sent_proof: (self.below(4) == 0).then_some(today),
+                received: (self.below(4) == 0).then_some(today),
+                agreed_refund: (self.below(4) == 0).then_some(today),
+                refund_paid: (self.below(6) == 0).then_some(today),
+                replaced: (self.below(8) == 0).then(|| received.plus_days(12)),
+            },
+            repairs: (0..self.below(2))
+                .map(|_| Repair {
+                    given: Some(received.plus_days(6)),
+                    back: Some(received.plus_days(12)),
+                    returned: self.below(2) == 0,
+                    agreed_days: None,
+                    cured: self.maybe(&[true, false]),
+                })
+                .collect(),
+            ..Goods::of(kind, tags)
         }
     }
 }

@@ -80,7 +80,10 @@ fn read(input: &Input) -> Result<(Bundle, Facts), Box<dyn std::error::Error>> {
     let facts: Facts = serde_json::from_str(&text).map_err(|error| format!("facts: {error}"))?;
     let bundle = match &input.bundle {
         Some(path) => serde_json::from_str(&text_of(path)?).map_err(|error| format!("bundle: {error}"))?,
-        None => policies::load(input.policies.as_deref())?.bundle(facts.contract.country, &input.shop)?,
+        None => {
+            let contract = &facts.contract;
+            policies::load(input.policies.as_deref())?.bundle(contract.country, contract.region, &input.shop)?
+        }
     };
     Ok((bundle, facts))
 }

@@ -6,7 +6,7 @@ use crate::store::StoreError;
 use crate::ticket;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use takeback_policy::{Channel, Country, Currency, Date, DeliveryMode, Kind, Shipping, Tag, Told, ToldFacts};
+use takeback_policy::{Channel, Country, Currency, Date, DeliveryMode, Kind, Shipping, Tag, Told, ToldFacts, Words};
 
 const DATA: &str = include_str!("../../demo/orders.toml");
 
@@ -33,7 +33,7 @@ struct Demo {
 struct Article {
     #[serde(default = "goods")]
     kind: Kind,
-    tags: Vec<Tag>,
+    tags: Words<Tag>,
     title: BTreeMap<String, String>,
 }
 
@@ -115,7 +115,7 @@ pub async fn load(app: &App) -> Result<(), DemoError> {
     let demo: Demo = toml::from_str(DATA)?;
     let products = demo.product.iter().map(|(sku, article)| {
         let title = article.title.get(&app.config.locale).cloned().unwrap_or_default();
-        (sku.clone(), Product { kind: article.kind, tags: article.tags.clone(), title })
+        (sku.clone(), Product { kind: article.kind, tags: article.tags, title })
     });
     app.store.put_products(products.collect()).await?;
     let orders = demo.order.iter().map(|entry| record(&demo, entry, app.clock.today(entry.country))).collect();
@@ -190,7 +190,7 @@ fn record_line(demo: &Demo, entry: &Entry, at: usize, line: &Line, today: Date) 
         gross: line.gross,
         discount: 0,
         kind: article.map(|article| article.kind),
-        tags: article.map(|article| article.tags.clone()),
+        tags: article.map(|article| article.tags),
         delivery_mode: DeliveryMode::Single,
         lots,
         guarantee_until: delivered.zip(line.guarantee_days).map(|(day, days)| day.plus_days(days)),

@@ -12,8 +12,8 @@ use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 use takeback_api::Badge;
 use takeback_policy::{
-    Basis, Channel, Claim, Contract, Country, Date, Decision, DeliveryMode, Events, Facts, Goods, Kind, Party, Reason,
-    Remedy, Seal, Standing, Use, decide,
+    Basis, Channel, Claim, Contract, Country, Date, Decision, Facts, Goods, Kind, Party, Reason, Remedy, Seal,
+    Standing, Use, Words, decide,
 };
 
 /// What a product page asks.
@@ -33,26 +33,19 @@ pub(super) async fn show(
     let Query(asked) = asked.map_err(|_| Fault::bad_request())?;
     let country = Country::from_word(&asked.country).ok_or_else(|| Fault::bad_request().about("country"))?;
     let product = app.store.product(&asked.sku).await?;
-    let (kind, tags) = product.map_or((Kind::Goods, Vec::new()), |product| (product.kind, product.tags));
+    let (kind, tags) = product.map_or((Kind::Goods, Words::EMPTY), |product| (product.kind, product.tags));
     let today = app.clock.today(country);
     let shown = app.in_force(country)?;
     let told = shown.bundle.merchant.attests.clone();
     let facts = Facts {
         today,
-        contract: Contract { country, channel: Some(Channel::Online), buyer: None, contracted: Some(today), told },
-        goods: Goods {
-            kind,
-            tags,
-            delivery_mode: DeliveryMode::Single,
-            lots: vec![Some(today)],
-            guarantee_until: None,
-            installed: None,
-            begun: None,
-            paid: None,
-            delivery: None,
-            events: Events::default(),
-            repairs: Vec::new(),
+        contract: Contract {
+            channel: Some(Channel::Online),
+            contracted: Some(today),
+            told,
+            ..Contract::in_country(country)
         },
+        goods: Goods { lots: vec![Some(today)], ..Goods::of(kind, tags) },
         claim: Claim {
             reason: Some(Reason::ChangedMyMind),
             used: Some(Use::Unopened),

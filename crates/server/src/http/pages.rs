@@ -59,7 +59,7 @@ pub(super) fn shop(app: &Shared) -> Shop {
     let mut locales: Vec<String> = others.collect();
     locales.insert(0, own);
     Shop {
-        name: merchant.name.clone(),
+        name: merchant.name.to_string(),
         contact: merchant.contact.clone(),
         order_example: app.config.order_example.clone(),
         locales,

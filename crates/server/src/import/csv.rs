@@ -4,7 +4,7 @@ use super::shopify::missing;
 use super::{ImportError, Imported, amount};
 use crate::order::{OrderContact, OrderRecord, RecordLine};
 use std::collections::BTreeMap;
-use takeback_policy::{Buyer, Channel, Country, Currency, Date, DeliveryMode, Kind, Shipping, Tag, ToldFacts};
+use takeback_policy::{Buyer, Channel, Country, Currency, Date, DeliveryMode, Kind, Shipping, Tag, ToldFacts, Words};
 
 const COLUMNS: [&str; 21] = [
     "order",
@@ -156,7 +156,7 @@ fn add(orders: &mut Vec<OrderRecord>, row: &Row<'_>) -> Result<(), ImportError> 
     if removed > units {
         return Err(row.error("returned", format!("is more than the {units} that were bought")));
     }
-    let tags: Option<Vec<Tag>> = row
+    let tags: Option<Words<Tag>> = row
         .text("tags")
         .map(|tags| {
             let known = |word: &str| {
@@ -165,7 +165,7 @@ fn add(orders: &mut Vec<OrderRecord>, row: &Row<'_>) -> Result<(), ImportError> 
             tags.split_whitespace().map(known).collect()
         })
         .transpose()?;
-    let download = tags.as_ref().is_some_and(|tags| tags.contains(&Tag::Download));
+    let download = tags.as_ref().is_some_and(|tags| tags.contains(Tag::Download));
     let (title, currency) = (row.need("title")?, order.currency);
     row.need("total")?;
     order.lines.push(RecordLine {

@@ -50,7 +50,8 @@ pub fn new_case(
 ) -> Result<NewCase, serde_json::Error> {
     let country = view::country(order, app.config.home);
     let id = secret::id();
-    let reviews: BTreeSet<String> = accepted.iter().flat_map(|line| line.decision.reviews.clone()).collect();
+    let reviews: BTreeSet<String> =
+        accepted.iter().flat_map(|line| &line.decision.reviews).map(ToString::to_string).collect();
     let state = if reviews.is_empty() { CaseState::Approved } else { CaseState::Requested };
     let email = order.record.contact.email.clone();
     let view = CaseView {
@@ -118,7 +119,7 @@ fn case_line(line: &Accepted, submission: &Submission) -> CaseLine {
         units: line.choice.units,
         remedy: line.option.remedy,
         total: line.option.sum.as_ref().map(|sum| sum.total),
-        guide: guide.map(|guide| guide.id.clone()),
+        guide: guide.map(|guide| guide.id.to_string()),
         guide_steps: guide.map(|guide| guide.steps.clone()).unwrap_or_default(),
         photos: submission
             .photos

@@ -1,10 +1,16 @@
 //! What a statute gives, as data: one [`Right`] per rule, read from `policies/<jurisdiction>/`.
 
+mod remedy;
+
+pub use remedy::{Due, DueFrom, DueInstead, Gate, Penalty, RemedyTerm, due_day};
+
 use crate::canonical::canonical;
 use crate::condition::When;
 use crate::date::Date;
-use crate::period::{EventDay, Length, Period};
-use crate::vocabulary::{Addressee, Deduction, Less, Part, Party, Remedy, Route, vocabulary};
+use crate::name::Name;
+use crate::period::{Length, Period};
+use crate::vocabulary::{Addressee, Deduction, Party, Route, Tag, vocabulary};
+use crate::words::Words;
 use serde::{Deserialize, Serialize};
 
 /// A statutory right.
@@ -12,25 +18,28 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Right {
     /// Its name, for traces and overlays.
-    pub id: String,
+    pub id: Name,
     /// The right of the template that it transposes and takes the place of.
     #[serde(default)]
-    pub replaces: Option<String>,
+    pub replaces: Option<Name>,
     /// The way it is claimed.
     pub route: Route,
     /// Whom it is claimed from.
     #[serde(default = "seller")]
     pub addressee: Addressee,
     /// Where it is written, for the shopper.
-    pub cite: String,
+    pub cite: Name,
     /// How sure we are.
     pub confidence: Confidence,
-    /// Contracts from this day on.
+    /// In force from this day on.
     #[serde(default)]
     pub from: Option<Date>,
-    /// Contracts up to and including this day.
+    /// In force up to and including this day.
     #[serde(default)]
     pub until: Option<Date>,
+    /// By which day the version is chosen.
+    #[serde(default = "by_contract")]
+    pub dated_by: DatedBy,
     /// To what it applies.
     #[serde(default)]
     pub when: When,
@@ -54,9 +63,33 @@ pub struct Right {
     pub transit_risk: Option<Party>,
     /// What may be kept back.
     pub deduction: Deduction,
+    /// The trader has to collect the goods.
+    #[serde(default)]
+    pub collects: bool,
     /// Who has to prove what about a fault.
     #[serde(default)]
     pub burden: Option<Burden>,
+    /// How long a demand may be brought, where that is another time than that in which the fault must show.
+    #[serde(default)]
+    pub limitation: Option<Period>,
+    /// How soon after seeing the fault the trader must be told.
+    #[serde(default)]
+    pub notify_within: Option<Length>,
+    /// How long the trader has to answer; silence is acceptance.
+    #[serde(default)]
+    pub answer_within: Option<Length>,
+    /// How long the trader has to put a fault right before that counts as overdue.
+    #[serde(default)]
+    pub overdue_after: Option<Length>,
+    /// After this the law gives no number: whether goods should still last can be argued.
+    #[serde(default)]
+    pub arguable_after: Option<Length>,
+    /// How long goods usually last, the first that fits.
+    #[serde(default)]
+    pub life: Vec<Life>,
+    /// What the trader owes for being late; the first in force.
+    #[serde(default)]
+    pub penalty: Vec<Penalty>,
     /// How long the shopper has to send the goods after the notice.
     #[serde(default)]
     pub return_within: Option<Length>,
@@ -75,6 +108,7 @@ canonical!(Right {
     confidence,
     from,
     until,
+    dated_by,
     when,
     except,
     period,
@@ -84,9 +118,45 @@ canonical!(Right {
     postage,
     transit_risk,
     deduction,
+    collects,
     burden,
+    limitation,
+    notify_within,
+    answer_within,
+    overdue_after,
+    arguable_after,
+    life,
+    penalty,
     return_within,
 });
+
+fn by_contract() -> DatedBy {
+    DatedBy::Contract
+}
+
+vocabulary! {
+    /// The day by which the version of a statute is chosen.
+    DatedBy {
+        /// The day of the contract; unknown: today.
+        Contract = "contract",
+        /// The day of the act.
+        Act = "act",
+    }
+}
+
+/// How long goods of a kind usually last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Life {
+    /// For goods with one of these tags.
+    pub tag: Words<Tag>,
+    /// At least and at most, in years.
+    pub years: [u32; 2],
+    /// Where that is written.
+    pub cite: Name,
+}
+
+canonical!(Life { tag, years, cite });
 
 /// How sure a rule is. What rests on a draft is decided by a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,14 +165,14 @@ pub enum Confidence {
     /// Read in a source and checked.
     Verified {
         /// By whom, or against what.
-        by: String,
+        by: Name,
         /// When.
         on: Date,
     },
     /// Not checked enough to be shown as settled law.
     Draft {
         /// What is missing.
-        because: String,
+        because: Name,
     },
 }
 
@@ -131,11 +201,11 @@ impl crate::canonical::Canonical for Confidence {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Exception {
     /// The ground's name, with a sentence under `ground.<id>` in every locale.
-    pub id: String,
+    pub id: Name,
     /// When it applies.
     pub when: When,
     /// Where it is written.
-    pub cite: String,
+    pub cite: Name,
 }
 
 canonical!(Exception { id, when, cite });
@@ -145,12 +215,15 @@ canonical!(Exception { id, when, cite });
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Variant {
     /// Its name, listed beside the right's when it holds.
-    pub id: String,
+    pub id: Name,
     /// When it holds.
     pub when: When,
+    /// It makes the shopper's terms worse: what the merchant does not know is then read against it.
+    #[serde(default)]
+    pub harms: bool,
     /// Where it is written.
     #[serde(default)]
-    pub cite: Option<String>,
+    pub cite: Option<Name>,
     /// The period instead.
     #[serde(default)]
     pub period: Option<Period>,
@@ -160,122 +233,32 @@ pub struct Variant {
     /// What may be kept back instead.
     #[serde(default)]
     pub deduction: Option<Deduction>,
+    /// The trader has to collect.
+    #[serde(default)]
+    pub collects: bool,
+    /// Who has to prove what instead.
+    #[serde(default)]
+    pub burden: Option<Burden>,
 }
 
-canonical!(Variant { id, when, cite, period, postage, deduction });
+canonical!(Variant { id, when, harms, cite, period, postage, deduction, collects, burden });
 
 /// A prolongation of the period, once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Extension {
     /// Its name.
-    pub id: String,
+    pub id: Name,
     /// When it applies, beside a repair having been carried out.
     #[serde(default)]
     pub when: When,
     /// By how much.
     pub by: Length,
     /// Where it is written.
-    pub cite: String,
+    pub cite: Name,
 }
 
 canonical!(Extension { id, when, by, cite });
-
-/// A remedy that a right gives, and on what terms.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct RemedyTerm {
-    /// The remedy.
-    pub kind: Remedy,
-    /// What must hold before it can be had; the sentence is `gate.<gate>`.
-    #[serde(default)]
-    pub gate: Option<Gate>,
-    /// What bars it if a person finds it so; the sentence is `bar.<id>`.
-    #[serde(default)]
-    pub bar: Option<Gate>,
-    /// Who chooses it.
-    #[serde(default = "consumer")]
-    pub choice: Party,
-    /// What is paid back.
-    #[serde(default)]
-    pub of: Vec<Part>,
-    /// What the trader may keep by statute.
-    #[serde(default)]
-    pub less: Vec<Less>,
-    /// By when.
-    #[serde(default)]
-    pub due: Option<Due>,
-}
-
-fn consumer() -> Party {
-    Party::Consumer
-}
-
-canonical!(RemedyTerm { kind, gate, bar, choice, of, less, due });
-
-/// A condition with a name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Gate {
-    /// Its name.
-    pub id: String,
-    /// The condition.
-    pub when: When,
-}
-
-canonical!(Gate { id, when });
-
-vocabulary! {
-    /// The event from which a trader's time runs.
-    DueFrom {
-        /// The shopper's notice or demand.
-        Notice = "notice",
-        /// The goods are back, or proof of dispatch was supplied, whichever is sooner.
-        ReceiptOrProof = "receipt-or-proof",
-        /// The trader agreed.
-        Agreement = "agreement",
-    }
-}
-
-/// By when the trader must act.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Due {
-    /// How long the trader has.
-    pub within: Length,
-    /// From which event.
-    pub from: DueFrom,
-    /// Whether that event's day counts.
-    #[serde(default = "excluded")]
-    pub event_day: EventDay,
-    /// Money may be held until the goods are back or sent (CRD Art. 13(3)).
-    #[serde(default)]
-    pub hold_until_sent: bool,
-}
-
-fn excluded() -> EventDay {
-    EventDay::Excluded
-}
-
-canonical!(Due { within, from, event_day, hold_until_sent });
-
-impl Due {
-    /// The last day for the trader, without rollover (in doubt the trader's days end sooner); `None` until the event happens.
-    #[must_use]
-    pub fn day(&self, facts: &crate::facts::Facts) -> Option<Date> {
-        let events = &facts.goods.events;
-        let from = match self.from {
-            DueFrom::Notice => Some(facts.today),
-            DueFrom::ReceiptOrProof => [events.received, events.sent_proof].into_iter().flatten().min(),
-            DueFrom::Agreement => events.agreed_refund,
-        }?;
-        let end = self.within.after(from);
-        Some(match self.event_day {
-            EventDay::Excluded => end,
-            EventDay::Included => end.minus_days(1),
-        })
-    }
-}
 
 /// Who has to prove that a fault was there at delivery.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -288,3 +271,47 @@ pub struct Burden {
 }
 
 canonical!(Burden { trader, otherwise });
+
+/// A function that a trader must offer for a right, with the words that the statute puts on its buttons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Function {
+    /// The rule's name.
+    pub id: Name,
+    /// The route that it serves.
+    pub route: Route,
+    /// Where it is written.
+    pub cite: Name,
+    /// How sure we are of the words.
+    pub confidence: Confidence,
+    /// Contracts from this day on.
+    pub from: Date,
+    /// To which contracts it applies.
+    #[serde(default)]
+    pub when: When,
+    /// The language of the words.
+    pub locale: Name,
+    /// The words of the entry.
+    pub entry: Name,
+    /// The words of the confirmation.
+    pub confirm: Name,
+}
+
+canonical!(Function { id, route, cite, confidence, from, when, locale, entry, confirm });
+
+/// What the law of a place says nothing about, said where a shopper would expect a right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Silence {
+    /// The ground's name, with a sentence under `ground.<id>` in every locale.
+    pub id: Name,
+    /// The route on which a right would be expected.
+    pub route: Route,
+    /// When it is said.
+    #[serde(default)]
+    pub when: When,
+    /// Where that can be read.
+    pub cite: Name,
+}
+
+canonical!(Silence { id, route, when, cite });

@@ -1,0 +1,325 @@
+//! A statutory right as an entitlement.
+
+use super::Run;
+use super::sum::{Extras, sum};
+use crate::condition::{Favour, Outcome, Part as Where, Tri};
+use crate::date::Date;
+use crate::decision::{BurdenHolder, DueDay, Entitlement, GroundRef, PenaltyDue, RemedyStanding, Standing};
+use crate::facts::Fact;
+use crate::name::Name;
+use crate::period::{Act, Clock, Later, Length, Period};
+use crate::right::{Burden, DatedBy, Due, RemedyTerm, Right, due_day};
+use crate::vocabulary::{Basis, Buyer, Channel, Deduction, Party, Remedy, Seal};
+
+/// The right as an entitlement; `None` if it was not in force or is not the route that was chosen.
+pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
+    let (bundle, facts) = (run.bundle, run.facts);
+    let dated = match right.dated_by {
+        DatedBy::Contract => facts.contract.contracted.unwrap_or(facts.today),
+        DatedBy::Act => facts.act(),
+    };
+    let in_force = right.from.is_none_or(|from| dated >= from) && right.until.is_none_or(|until| dated <= until);
+    let chosen = facts.claim.route.is_none_or(|route| route == right.route);
+    if !in_force || !chosen {
+        return None;
+    }
+    let mut claim = Claimed { right, standing: Standing::Open, grounds: Vec::new(), terms: Terms::of(right) };
+    claim.applies(run);
+    claim.excepted(run);
+    if claim.live() {
+        claim.terms.lay_variants(right, run);
+    }
+    let mut clock = claim.terms.period.clock(facts, &bundle.calendar);
+    if let Clock::Ends(deadline) = &mut clock {
+        for extension in &right.extend {
+            let repaired = facts.goods.repairs.iter().any(|repair| repair.returned);
+            let part = Where::Extend(extension.id.clone());
+            if repaired && run.test(&extension.when, Favour::Grants, &right.id, part).holds == Tri::Yes {
+                deadline.extend(Some(extension.by.after(deadline.effective, &bundle.calendar)), Later::Extended);
+                claim.terms.ids.push(extension.id.clone());
+            }
+        }
+    }
+    claim.in_time(&clock, run);
+    let answer_by = right
+        .answer_within
+        .zip(facts.goods.events.demanded)
+        .map(|(within, demanded)| within.after(demanded, &bundle.calendar));
+    let silent = |by: Date| facts.goods.events.answered.map_or(facts.today > by, |answered| answered > by);
+    let deemed_accepted = answer_by.is_some_and(silent) && claim.standing == Standing::Open;
+    let deduction = claim.permitted(run);
+    let remedies: Vec<RemedyStanding> =
+        right.remedy.iter().map(|term| claim.remedy(term, deduction, deemed_accepted, run)).collect();
+    let mut ids = claim.terms.ids;
+    ids.extend(remedies.iter().filter(|remedy| remedy.open == Tri::Yes).filter_map(|remedy| remedy.rule.clone()));
+    let penalty = penalty(right, &remedies, run);
+    ids.extend(penalty.iter().map(|penalty| penalty.rule.clone()));
+    let shown = facts.claim.seen.unwrap_or_else(|| facts.act());
+    let arguable = right
+        .arguable_after
+        .zip(facts.goods.received())
+        .is_some_and(|(after, received)| shown > after.after(received, &bundle.calendar));
+    let life =
+        right.life.iter().filter(|_| arguable).find(|life| life.tag.meets(facts.goods.tags)).map(|life| life.years);
+    Some(Entitlement {
+        ids,
+        name: None,
+        basis: Basis::Statute,
+        route: right.route,
+        addressee: right.addressee,
+        cite: claim.terms.cite,
+        draft: right.confidence.is_draft() && !bundle.merchant.trusts_draft.contains(&right.id),
+        standing: claim.standing,
+        grounds: claim.grounds,
+        guarantee_until: facts
+            .goods
+            .guarantee_until
+            .map(|until| claim.terms.period.pause.map_or(until, |pause| pause.prolong(until, facts, &bundle.calendar))),
+        initial_end: claim.terms.varied.then(|| last_day(&right.period, run)).flatten(),
+        clock,
+        postage: claim.terms.postage,
+        transit_risk: right.transit_risk,
+        deduction,
+        collects: claim.terms.collects,
+        fee: None,
+        charged: Vec::new(),
+        inspection: None,
+        burden: claim.terms.burden.as_ref().map(|burden| holder(burden, shown, run)),
+        claim_until: right.limitation.as_ref().and_then(|period| last_day(period, run)),
+        notify_by: right.notify_within.zip(facts.claim.seen).map(|(within, seen)| within.after(seen, &bundle.calendar)),
+        answer_by,
+        deemed_accepted,
+        life: life.or_else(|| arguable.then_some([0, 0])),
+        penalty,
+        return_by: right.return_within.map(|length| length.after(facts.act(), &bundle.calendar)),
+        remedies,
+    })
+}
+
+fn last_day(period: &Period, run: &Run<'_>) -> Option<Date> {
+    period.clock(run.facts, &run.bundle.calendar).deadline().map(|deadline| deadline.effective)
+}
+
+fn holder(burden: &Burden, shown: Date, run: &Run<'_>) -> BurdenHolder {
+    let until = burden.trader.as_ref().and_then(|period| last_day(period, run));
+    let trader = match (&burden.trader, until) {
+        (None, _) => false,
+        (Some(_), None) => true,
+        (Some(_), Some(until)) => shown <= until,
+    };
+    BurdenHolder { party: if trader { Party::Trader } else { burden.otherwise }, trader_until: until }
+}
+
+/// A right on its way to an entitlement.
+struct Claimed<'a> {
+    right: &'a Right,
+    standing: Standing,
+    grounds: Vec<GroundRef>,
+    terms: Terms,
+}
+
+impl Claimed<'_> {
+    const fn live(&self) -> bool {
+        matches!(self.standing, Standing::Open | Standing::Asking)
+    }
+
+    fn because(&mut self, code: impl Into<Name>, cite: &Name) {
+        self.grounds.push(GroundRef { code: code.into(), clause: None, cite: cite.clone() });
+    }
+
+    fn applies(&mut self, run: &mut Run<'_>) {
+        let right = self.right;
+        let outcome = run.test_within(&right.when, Favour::Grants, &right.id, Where::When, right.overdue_after);
+        match outcome.holds {
+            Tri::No => {
+                self.standing = Standing::Outside;
+                if let Some(code) = outside(&outcome, run) {
+                    self.because(code, &right.cite);
+                }
+            }
+            Tri::Unknown => self.standing = Standing::Asking,
+            Tri::Yes => {}
+        }
+    }
+
+    /// Every exception is looked at, so that each that holds is named.
+    fn excepted(&mut self, run: &mut Run<'_>) {
+        if !self.live() {
+            return;
+        }
+        let mut excluded = false;
+        for except in &self.right.except {
+            let part = Where::Except(except.id.clone());
+            match run.test(&except.when, Favour::Denies, &self.right.id, part).holds {
+                Tri::Yes => {
+                    excluded = true;
+                    self.because(except.id.clone(), &except.cite);
+                }
+                Tri::Unknown => self.standing = Standing::Asking,
+                Tri::No => {}
+            }
+        }
+        if excluded {
+            self.standing = Standing::Excluded;
+        }
+    }
+
+    fn in_time(&mut self, clock: &Clock, run: &Run<'_>) {
+        let moment = match self.terms.period.act {
+            Act::Shown => run.facts.claim.seen.unwrap_or_else(|| run.facts.act()),
+            Act::Sent | Act::Arrived => run.facts.act(),
+        };
+        let barred = self.right.limitation.as_ref().and_then(|period| last_day(period, run));
+        let over = clock.is_over(moment) || barred.is_some_and(|until| run.facts.act() > until);
+        if self.live() && over {
+            self.standing = Standing::Late;
+            let cite = self.terms.cite.clone();
+            self.because("late", &cite);
+        }
+    }
+
+    /// What the law permits to keep back in this case: nothing unless the goods were handled beyond testing.
+    fn permitted(&self, run: &Run<'_>) -> Deduction {
+        let beyond = run.facts.claim.worn() || run.facts.claim.seal == Some(Seal::Broken);
+        match self.terms.deduction {
+            Deduction::HandlingBeyondTesting if !beyond => Deduction::None,
+            other => other,
+        }
+    }
+
+    fn remedy(&self, term: &RemedyTerm, deduction: Deduction, deemed: bool, run: &mut Run<'_>) -> RemedyStanding {
+        let right = self.right;
+        let mut open = Tri::from(self.live());
+        let (mut gate, mut bar) = (None, None);
+        if let (true, Some(condition)) = (self.live() && !deemed, &term.gate) {
+            let part = Where::Gate(condition.id.clone());
+            let within = right.overdue_after;
+            open = run.test_within(&condition.when, Favour::Grants, &right.id, part, within).holds;
+            gate = (open != Tri::Yes).then(|| condition.id.clone());
+        }
+        if let (true, Some(condition)) = (self.live(), &term.bar) {
+            let part = Where::Bar(condition.id.clone());
+            match run.test(&condition.when, Favour::Denies, &right.id, part).holds {
+                Tri::Yes => {
+                    open = Tri::No;
+                    bar = Some(condition.id.clone());
+                }
+                Tri::Unknown => bar = Some(condition.id.clone()),
+                Tri::No => {}
+            }
+        }
+        RemedyStanding {
+            remedy: term.kind,
+            rule: term.rule.clone(),
+            open,
+            gate,
+            bar,
+            choice: term.choice,
+            sum: sum(&term.of, run.facts, deduction, Extras::default()),
+            less: term.less.clone(),
+            due: term.due.as_ref().map(|due| due_of(due, &right.id, self.live(), run)),
+        }
+    }
+}
+
+fn due_of(due: &Due, rule: &Name, live: bool, run: &mut Run<'_>) -> DueDay {
+    let instead = due
+        .instead
+        .iter()
+        .find(|other| live && run.test(&other.when, Favour::Denies, rule, Where::Due).holds == Tri::Yes);
+    let within = instead.map_or(due.within, |other| other.within);
+    let from = instead.and_then(|other| other.from).unwrap_or(due.from);
+    DueDay {
+        day: from.day(run.facts).map(|day| due_day(day, within, due.event_day, &run.bundle.calendar)),
+        from,
+        days: match within {
+            Length::Days(days) => Some(days),
+            _ => None,
+        },
+        hold_until_sent: due.hold_until_sent,
+        at_once: due.at_once,
+    }
+}
+
+/// What a late refund costs the trader, once it is late.
+fn penalty(right: &Right, remedies: &[RemedyStanding], run: &Run<'_>) -> Option<PenaltyDue> {
+    let facts = run.facts;
+    let price = facts.goods.paid?;
+    let due = remedies.iter().find(|remedy| remedy.remedy == Remedy::Refund)?.due?.day?;
+    let end = facts.goods.events.refund_paid.unwrap_or(facts.today);
+    let days = u32::try_from(due.days_until(end)).ok().filter(|days| *days > 0)?;
+    let penalty = right.penalty.iter().find(|penalty| {
+        penalty.from.is_none_or(|from| end >= from) && penalty.until.is_none_or(|until| end <= until)
+    })?;
+    let uncapped = penalty.per_day.of(price.minor.saturating_mul(i64::from(days)));
+    let sum = if penalty.capped_at_price { uncapped.min(price.minor) } else { uncapped };
+    Some(PenaltyDue { rule: penalty.id.clone(), cite: penalty.cite.clone(), days, uncapped, sum: price.with(sum) })
+}
+
+/// A right's terms after its variants were laid over it.
+struct Terms {
+    ids: Vec<Name>,
+    cite: Name,
+    period: Period,
+    postage: Party,
+    deduction: Deduction,
+    collects: bool,
+    burden: Option<Burden>,
+    /// A variant put another period in the place of the right's own.
+    varied: bool,
+}
+
+impl Terms {
+    fn of(right: &Right) -> Self {
+        let ids = std::iter::once(right.id.clone()).chain(right.replaces.clone()).collect();
+        Self {
+            ids,
+            cite: right.cite.clone(),
+            period: right.period.clone(),
+            postage: right.postage,
+            deduction: right.deduction,
+            collects: right.collects,
+            burden: right.burden.clone(),
+            varied: false,
+        }
+    }
+
+    fn lay_variants(&mut self, right: &Right, run: &mut Run<'_>) {
+        for variant in &right.variant {
+            let part = Where::Variant(variant.id.clone());
+            // A variant that helps is granted in doubt; one that shortens or takes away is denied in doubt.
+            let favour = if variant.harms { Favour::Denies } else { Favour::Grants };
+            if run.test(&variant.when, favour, &right.id, part).holds != Tri::Yes {
+                continue;
+            }
+            self.ids.push(variant.id.clone());
+            if let Some(cite) = &variant.cite {
+                self.cite = format!("{}; {cite}", self.cite).into();
+            }
+            if let Some(period) = &variant.period {
+                self.period = period.clone();
+                self.varied = true;
+            }
+            if let Some(burden) = &variant.burden {
+                self.burden = Some(burden.clone());
+            }
+            self.postage = variant.postage.unwrap_or(self.postage);
+            self.deduction = variant.deduction.unwrap_or(self.deduction);
+            self.collects |= variant.collects;
+        }
+    }
+}
+
+/// The ground that a failed scope gives, where a shopper would wonder.
+fn outside(outcome: &Outcome, run: &Run<'_>) -> Option<&'static str> {
+    let contract = &run.facts.contract;
+    match outcome.failed? {
+        Fact::Channel => match contract.channel {
+            Some(Channel::InStore | Channel::ReserveAndCollect) => Some("contract-concluded-in-store"),
+            _ => Some("sale-outside-rule"),
+        },
+        Fact::Buyer if contract.buyer == Some(Buyer::Business) => Some("not-a-consumer"),
+        Fact::Paid => Some("below-threshold"),
+        _ => None,
+    }
+}

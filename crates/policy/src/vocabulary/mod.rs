@@ -1,0 +1,81 @@
+//! The closed vocabularies: every word that a fact, a rule or an answer may use, in its one spelling.
+
+mod claim;
+mod contract;
+mod country;
+mod goods;
+mod handling;
+mod law;
+
+pub use claim::{Reason, Remedy, RepairHistory, Route, Seal, Use};
+pub use contract::{Buyer, Channel, DeliveryMode, Place};
+pub use country::{Country, Region};
+pub use goods::{BundleRole, Kind, Tag};
+pub use handling::{MethodKind, Shot};
+pub use law::{Addressee, Basis, Deduction, Less, Part, Party};
+
+/// Declares a closed vocabulary: an enum whose values are written as fixed words in TOML, JSON and message keys.
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$variant_meta])* $variant,)+ }
+
+        impl $name {
+            /// Every word of the vocabulary, in its order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The word as it is written in policies, messages and traces.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+
+            /// The value that this word stands for.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.as_str() == word)
+            }
+        }
+
+        const _: () = assert!($name::ALL.len() <= 64, "a set of words is one number of 64 bits");
+
+        impl $crate::words::Word for $name {
+            const ALL: &'static [Self] = Self::ALL;
+            const WORDS: &'static [&'static str] = &[$($word,)+];
+
+            #[expect(clippy::as_conversions, reason = "an enum's own number; there are at most 64")]
+            fn place(self) -> u32 {
+                self as u32
+            }
+
+            fn word(self) -> &'static str {
+                self.as_str()
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                Self::from_word(&word).ok_or_else(|| {
+                    serde::de::Error::unknown_variant(&word, const { &[$($word,)+] })
+                })
+            }
+        }
+
+        impl $crate::canonical::Canonical for $name {
+            fn write(&self, out: &mut $crate::canonical::Writer) { out.text(self.as_str()); }
+        }
+    };
+}
+pub(crate) use vocabulary;

@@ -6,7 +6,7 @@ use crate::{dom, parts, steps};
 use leptos::prelude::*;
 use takeback_flow::{Event, Judged};
 use takeback_policy::explain::{AlternativeKind, Explanation};
-use takeback_policy::{Party, Remedy, Tri};
+use takeback_policy::{Party, Remedy, TracePart, Tri};
 use takeback_text::Arg;
 
 pub(crate) fn view(desk: Desk, at: usize) -> impl IntoView {
@@ -215,14 +215,16 @@ fn trace(desk: Desk, judged: &Judged) -> impl IntoView + use<> {
                 Standing::Asking => ("tb-ground is-ask", icon::INFO),
                 _ => ("tb-ground", icon::MINUS),
             };
-            let name = entitlement.name.clone().unwrap_or_else(|| entitlement.cite.clone());
+            let name = entitlement.name.as_ref().unwrap_or(&entitlement.cite).to_string();
             let standing = desk.t(&format!("standing.{}", entitlement.standing));
             let facts: Vec<String> = judged
                 .decision
                 .trace
                 .iter()
-                .filter(|step| step.rule == entitlement.id() && step.check.holds == Tri::No && step.part == "when")
-                .map(|step| desk.t(&format!("fact.{}", step.check.fact)))
+                .filter(|(step, _)| step.rule == entitlement.id() && step.part == TracePart::When)
+                .flat_map(|(_, checks)| checks)
+                .filter(|check| check.holds == Tri::No)
+                .map(|check| desk.t(&format!("fact.{}", check.fact)))
                 .collect();
             let because = (!facts.is_empty())
                 .then(|| desk.tell_with("answer-screen.because", &[("facts", Arg::Text(&facts.join(", ")))]));

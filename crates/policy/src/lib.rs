@@ -16,12 +16,12 @@ mod entitle;
 pub mod explain;
 mod facts;
 mod join;
+mod ledger;
 mod merchant;
 mod money;
 mod name;
 mod period;
 mod question;
-mod refund;
 mod right;
 mod route;
 #[cfg(feature = "source")]
@@ -39,6 +39,10 @@ pub use decision::{
     RemedyOption, RemedyStanding, ReturnMethod, Standing, Sum, Verdict, Waiting,
 };
 pub use facts::{Claim, Contract, Customer, Events, Fact, Facts, Goods, Owner, Repair, Service, Told, ToldFacts};
+pub use ledger::{
+    Account, AccountError, AccountLine, Ledger, LedgerError, LedgerLine, Request, Settled, Shipping, TRANSITIONS,
+    Transition, Unit, UnitEvent, UnitState,
+};
 pub use merchant::{
     BonusRemedy, Contact, Evidence, Fee, Guarantor, Guide, Inspection, LaterEnd, Merchant, Method, Offer, OfferExcept,
     OfferFrom, OfferRemedy, Payer, Postage, Recall, RemedySet, Review, Warranty, Window,
@@ -46,7 +50,6 @@ pub use merchant::{
 pub use money::{Amounts, Currency, Money, Share, split};
 pub use name::{List, Name, Names};
 pub use period::{Act, Clock, Deadline, EventDay, Later, Length, Pause, Period, Rolls, Starts};
-pub use refund::{Ledger, LedgerError, LedgerLine, Request, Shipping};
 pub use right::{
     Burden, Confidence, DatedBy, Due, DueFrom, DueInstead, Exception, Extension, Function, Gate, Life, Penalty,
     RemedyTerm, Right, Silence, Variant, due_day,

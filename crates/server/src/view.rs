@@ -64,7 +64,8 @@ pub fn ledger(stored: &StoredOrder) -> Ledger {
                 units: line.units,
                 gross: line.gross,
                 discount: line.discount,
-                claimed: stored.used.get(&line.id).copied().unwrap_or(line.removed),
+                // Nothing frees a unit yet, so what is used up are the first ones.
+                taken: (0..stored.used.get(&line.id).copied().unwrap_or(line.removed)).collect(),
             })
             .collect(),
         discount: record.discount,

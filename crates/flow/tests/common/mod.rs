@@ -6,8 +6,8 @@ use takeback_api::{CaseState, CaseView, Confirmation, LineView, OrderView, Sessi
 use takeback_flow::{Draft, Effect, Event, Screen, State, update};
 use takeback_policy::source::{File, Policies};
 use takeback_policy::{
-    Bundle, Channel, Contract, Country, Currency, Date, Fact, Goods, Kind, Ledger, LedgerLine,
-    Shipping, Tag, Told, ToldFacts,
+    Bundle, Channel, Contract, Country, Currency, Date, Fact, Goods, Kind, Ledger, LedgerLine, Shipping, Tag, Told,
+    ToldFacts,
 };
 
 /// Taps through the way as a shopper would.
@@ -149,7 +149,7 @@ pub(crate) fn order(lines: &[(u32, &[Tag])]) -> OrderView {
                     units: *units,
                     gross: i64::from(*units) * 1_999,
                     discount: 0,
-                    claimed: 0,
+                    taken: Vec::new(),
                 })
                 .collect(),
             discount: 0,

@@ -46,7 +46,7 @@ async fn a_return_is_accepted_acknowledged_and_can_be_followed() {
 
     let order = service.get_as("/api/v1/order", &session.token).await.json();
     assert_eq!(order["lines"][0]["open_case"], done.case.rma.as_str());
-    assert_eq!(order["ledger"]["lines"][0]["claimed"], 1);
+    assert_eq!(order["ledger"]["lines"][0]["taken"], serde_json::json!([0]));
 }
 
 #[tokio::test]

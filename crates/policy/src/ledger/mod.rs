@@ -1,4 +1,11 @@
 //! The ledger of an order: who paid what for which unit, to the cent, however the returns come.
+//!
+//! Every unit of a line has a number and a price of its own. A claim takes units by number and frees them by number, so that no
+//! sequence of claims, cancellations and new claims can pay one unit's price twice.
+
+mod account;
+
+pub use account::{Account, AccountError, AccountLine, Settled, TRANSITIONS, Transition, Unit, UnitEvent, UnitState};
 
 use crate::canonical::canonical;
 use crate::date::Date;
@@ -35,11 +42,11 @@ pub struct LedgerLine {
     pub gross: i64,
     /// Discount on this line; positive.
     pub discount: i64,
-    /// Units that are in a live return or have been given back.
-    pub claimed: u32,
+    /// Numbers of the units, from 0, that are in a live return or have been given back; sorted.
+    pub taken: Vec<u32>,
 }
 
-canonical!(LedgerLine { id, units, gross, discount, claimed });
+canonical!(LedgerLine { id, units, gross, discount, taken });
 
 /// What delivery cost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +97,14 @@ impl fmt::Display for LedgerError {
 
 impl std::error::Error for LedgerError {}
 
+impl LedgerLine {
+    /// Units that are not in a return yet.
+    #[must_use]
+    pub fn left(&self) -> u32 {
+        self.units.saturating_sub(u32::try_from(self.taken.len()).unwrap_or(u32::MAX))
+    }
+}
+
 impl Ledger {
     /// What was paid for each line: its price less its own discount less its share of the order's discount (largest
     /// remainder over the whole order, by what the lines cost after their own discounts).
@@ -107,28 +122,45 @@ impl Ledger {
     /// If the order has no such line.
     pub fn left(&self, line: &str) -> Result<u32, LedgerError> {
         let (_, line) = self.find(line)?;
-        Ok(line.units.saturating_sub(line.claimed))
+        Ok(line.left())
     }
 
-    /// What was paid for the next `units` units of a line.
+    /// The price of every unit of the line at this place in the order. The n-th unit always has the same price, and the prices
+    /// of a line add up to what was paid for it.
+    #[must_use]
+    pub fn unit_prices(&self, at: usize) -> Vec<i64> {
+        let (Some(total), Some(line)) = (self.paid().get(at).copied(), self.lines.get(at)) else { return Vec::new() };
+        let up_to = |units: u32| -> i64 {
+            let share = i128::from(total).saturating_mul(i128::from(units));
+            i64::try_from(share.checked_div(i128::from(line.units)).unwrap_or(0)).unwrap_or(total)
+        };
+        (0..line.units).map(|unit| up_to(unit.saturating_add(1)).saturating_sub(up_to(unit))).collect()
+    }
+
+    /// The numbers of the next `units` units of a line that are free, the lowest first.
     ///
-    /// The n-th unit always has the same price, so that any sequence of partial returns adds up to the line's total.
+    /// # Errors
+    /// If the order has no such line, or fewer units are left.
+    pub fn next(&self, line: &str, units: u32) -> Result<Vec<u32>, LedgerError> {
+        let (_, found) = self.find(line)?;
+        let free = (0..found.units).filter(|unit| found.taken.binary_search(unit).is_err());
+        let next: Vec<u32> = free.take(usize::try_from(units).unwrap_or(usize::MAX)).collect();
+        if u32::try_from(next.len()).unwrap_or(u32::MAX) < units {
+            return Err(LedgerError::UnitsUsedUp { line: line.to_owned(), left: found.left() });
+        }
+        Ok(next)
+    }
+
+    /// What was paid for the next `units` units of a line that are free.
     ///
     /// # Errors
     /// If the order has no such line, or fewer units are left.
     pub fn paid_for(&self, line: &str, units: u32) -> Result<Money, LedgerError> {
-        let (at, found) = self.find(line)?;
-        let left = found.units.saturating_sub(found.claimed);
-        if units > left {
-            return Err(LedgerError::UnitsUsedUp { line: line.to_owned(), left });
-        }
-        let total = self.paid().get(at).copied().unwrap_or(0);
-        let up_to = |units: u32| -> i64 {
-            let share = i128::from(total).saturating_mul(i128::from(units));
-            i64::try_from(share.checked_div(i128::from(found.units)).unwrap_or(0)).unwrap_or(total)
-        };
-        let end = found.claimed.saturating_add(units);
-        Ok(Money::new(up_to(end).saturating_sub(up_to(found.claimed)), self.currency))
+        let (at, _) = self.find(line)?;
+        let prices = self.unit_prices(at);
+        let price = |unit: &u32| usize::try_from(*unit).ok().and_then(|unit| prices.get(unit)).copied().unwrap_or(0);
+        let sum = self.next(line, units)?.iter().map(price).fold(0_i64, i64::saturating_add);
+        Ok(Money::new(sum, self.currency))
     }
 
     /// The delivery that falls due when these units go back as well: the cheapest standard delivery, once the last unit of
@@ -141,7 +173,7 @@ impl Ledger {
         let whole = self.lines.iter().all(|line| {
             let now =
                 returning.iter().filter(|(id, _)| *id == line.id).fold(0_u32, |sum, (_, n)| sum.saturating_add(*n));
-            line.claimed.saturating_add(now) >= line.units
+            line.left() <= now
         });
         let due = if whole { self.shipping.paid.min(self.shipping.standard).max(0) } else { 0 };
         Money::new(due, self.currency)
@@ -195,7 +227,7 @@ mod tests {
                     units: *units,
                     gross: *gross,
                     discount: *discount,
-                    claimed: 0,
+                    taken: Vec::new(),
                 })
                 .collect(),
             discount,
@@ -209,7 +241,7 @@ mod tests {
         let mut order = ledger(&[(3, 5_997, 0), (1, 12_990, 0)], 1_899);
         assert_eq!(order.paid(), [5_397, 11_691]);
         let one = order.paid_for("0", 1).unwrap().minor;
-        order.lines[0].claimed = 1;
+        order.lines[0].taken = vec![0];
         let two = order.paid_for("0", 2).unwrap().minor;
         assert_eq!((one, two), (1_799, 3_598));
         assert_eq!(one + two + order.paid_for("1", 1).unwrap().minor, 18_987 - 1_899);
@@ -220,14 +252,26 @@ mod tests {
         let mut order = ledger(&[(2, 2_000, 0), (1, 500, 0)], 0);
         assert_eq!(order.delivery_due(&[("0", 2)]).minor, 0);
         assert_eq!(order.delivery_due(&[("0", 2), ("1", 1)]).minor, 490);
-        order.lines[1].claimed = 1;
+        order.lines[1].taken = vec![0];
         assert_eq!(order.delivery_due(&[("0", 2)]).minor, 490);
+    }
+
+    #[test]
+    fn a_freed_unit_keeps_its_price() {
+        // 100.00 for three: 33.33, 33.33, 33.34. The first claim is cancelled after the second was made.
+        let mut order = ledger(&[(3, 10_000, 0)], 0);
+        assert_eq!(order.unit_prices(0), [3_333, 3_333, 3_334]);
+        order.lines[0].taken = vec![0, 1];
+        let second = order.paid_for("0", 1).unwrap().minor;
+        order.lines[0].taken = vec![2];
+        let third = order.paid_for("0", 2).unwrap().minor;
+        assert_eq!(second + third, 10_000);
     }
 
     #[test]
     fn used_up_units_are_refused() {
         let mut order = ledger(&[(2, 2_000, 0)], 0);
-        order.lines[0].claimed = 1;
+        order.lines[0].taken = vec![0];
         assert_eq!(order.paid_for("0", 2), Err(LedgerError::UnitsUsedUp { line: "0".into(), left: 1 }));
         assert_eq!(order.paid_for("x", 1), Err(LedgerError::NoSuchLine("x".into())));
     }
@@ -244,14 +288,16 @@ mod tests {
             let mut back = 0;
             for (at, units) in steps {
                 let Some(line) = order.lines.get(at).cloned() else { continue };
-                let units = units.min(line.units - line.claimed);
+                let units = units.min(line.left());
                 back += order.paid_for(&line.id, units).unwrap().minor;
-                order.lines[at].claimed += units;
+                let next = order.next(&line.id, units).unwrap();
+                order.lines[at].taken.extend(next);
+                order.lines[at].taken.sort_unstable();
             }
             for at in 0..order.lines.len() {
                 let line = order.lines[at].clone();
-                back += order.paid_for(&line.id, line.units - line.claimed).unwrap().minor;
-                order.lines[at].claimed = line.units;
+                back += order.paid_for(&line.id, line.left()).unwrap().minor;
+                order.lines[at].taken = (0..line.units).collect();
             }
             prop_assert_eq!(back, whole);
         }

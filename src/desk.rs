@@ -133,6 +133,7 @@ impl Desk {
                     explain::Arg::Count(n) => Arg::Count(*n),
                     explain::Arg::Share(share) => Arg::Share(share.basis_points()),
                     explain::Arg::Text(text) => Arg::Text(text),
+                    explain::Arg::Words(keys) => Arg::Words(keys),
                 };
                 (*name, arg)
             })

@@ -71,7 +71,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<(), Box
     Ok(())
 }
 
-/// Each locale as flat JSON: dotted key to sentence, or to sentences by plural category.
+/// Each locale as flat JSON: dotted key to sentence, or to sentences by plural category. `trace/<language>` holds the words of
+/// the trace, which most readers never open.
 fn locales(root: &Path, out: &Path) -> Result<Vec<File>, Box<dyn Error>> {
     let mut sources = Vec::new();
     collect(&root.join("locales"), "", &mut sources)?;
@@ -81,7 +82,7 @@ fn locales(root: &Path, out: &Path) -> Result<Vec<File>, Box<dyn Error>> {
         let table: toml::Table = fs::read_to_string(&path)?.parse().map_err(|error| format!("{name}: {error}"))?;
         let mut flat = serde_json::Map::new();
         flatten(&table, "", &mut flat)?;
-        let target = out.join(format!("{tag}.json"));
+        let target = out.join(format!("{}.json", tag.replace('/', "_")));
         fs::write(&target, serde_json::to_string(&flat)?)?;
         files.push((format!("locales/{tag}.json"), target));
     }

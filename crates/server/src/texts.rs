@@ -22,13 +22,17 @@ impl Texts {
     /// # Errors
     /// If a locale does not read: the binary was built from a broken file.
     pub fn embedded(fallback: &str) -> Result<Self, serde_json::Error> {
-        let mut languages = BTreeMap::new();
+        let mut sentences: BTreeMap<&str, Messages> = BTreeMap::new();
         for (name, bytes) in embedded::ASSETS {
             let tag = name.strip_prefix("locales/").and_then(|name| name.strip_suffix(".json"));
             if let Some(tag) = tag {
-                languages.insert(tag.to_owned(), catalogue(tag, serde_json::from_slice(bytes)?));
+                let tag = tag.strip_prefix("trace/").unwrap_or(tag);
+                let messages: Messages = serde_json::from_slice(bytes)?;
+                sentences.entry(tag).or_default().extend(messages);
             }
         }
+        let languages: BTreeMap<String, Text> =
+            sentences.into_iter().map(|(tag, messages)| (tag.to_owned(), catalogue(tag, messages))).collect();
         let fallback = languages
             .get(fallback)
             .or_else(|| languages.values().next())
@@ -105,6 +109,7 @@ fn args(message: &Message) -> Vec<(&str, Arg<'_>)> {
         &PolicyArg::Count(n) => Arg::Count(n),
         PolicyArg::Share(share) => Arg::Share(share.basis_points()),
         PolicyArg::Text(text) => Arg::Text(text),
+        PolicyArg::Words(keys) => Arg::Words(keys),
     };
     message.args.iter().map(|(name, arg)| (*name, value(arg))).collect()
 }

@@ -31,10 +31,12 @@ pub enum Arg<'a> {
     },
     /// A share in hundredths of a percent: 10 % is 1000.
     Share(u32),
+    /// Any of these, by their keys in the catalogue.
+    Words(&'a [String]),
 }
 
 impl Arg<'_> {
-    /// The value as it is read.
+    /// The value as it is read; of words their keys, which [`crate::Catalogue`] replaces.
     pub fn show(&self, format: &impl Format) -> String {
         match *self {
             Self::Text(text) => text.to_owned(),
@@ -42,6 +44,7 @@ impl Arg<'_> {
             Self::Date { year, month, day, style } => format.date(year, month, day, style),
             Self::Money { minor, exponent, currency } => format.money(minor, exponent, currency),
             Self::Share(basis_points) => format.share(basis_points),
+            Self::Words(keys) => keys.join(", "),
         }
     }
 }

@@ -77,7 +77,7 @@ impl<F: Format> Catalogue<F> {
                 }
                 Piece::Placeholder(name) => match args.iter().find(|(known, _)| *known == name) {
                     Some((_, arg)) => {
-                        let value = arg.show(&self.format);
+                        let value = self.show(arg);
                         stopped = value.ends_with('.');
                         put(&value, strong);
                     }
@@ -88,6 +88,17 @@ impl<F: Format> Catalogue<F> {
                     }
                 },
             }
+        }
+    }
+
+    fn show(&self, arg: &Arg<'_>) -> String {
+        let Arg::Words(keys) = arg else { return arg.show(&self.format) };
+        let words: Vec<String> = keys.iter().map(|key| self.render(key, &[])).collect();
+        match words.split_last() {
+            Some((last, rest)) if !rest.is_empty() => {
+                format!("{}{}{last}", rest.join(", "), self.render("list.or", &[]))
+            }
+            _ => words.concat(),
         }
     }
 
@@ -131,6 +142,21 @@ mod tests {
         let segments = catalogue.segments("a", &[("sum", Arg::Text("**5**")), ("day", Arg::Text("{sum}"))]);
         let parts: Vec<_> = segments.iter().map(|part| (part.text.as_str(), part.strong)).collect();
         assert_eq!(parts, [("Вы получите ", false), ("**5**", true), (" до {sum}.", false)]);
+    }
+
+    #[test]
+    fn words_are_joined_as_a_choice() {
+        let messages: Messages =
+            serde_json::from_str(r#"{"list.or": " oder ", "w.a": "online", "w.b": "am Telefon", "s": "{w}!"}"#)
+                .unwrap();
+        let format = PlainFormat::new("de", &messages);
+        let catalogue = Catalogue::new("de", messages, format);
+        let say = |keys: &[&str]| {
+            let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+            catalogue.render("s", &[("w", Arg::Words(&keys))])
+        };
+        assert_eq!(say(&["w.a"]), "online!");
+        assert_eq!(say(&["w.a", "w.a", "w.b"]), "online, online oder am Telefon!");
     }
 
     #[test]

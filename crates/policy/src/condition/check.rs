@@ -156,21 +156,48 @@ pub enum Part {
     Due,
 }
 
+impl Part {
+    /// Its kind in one word.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::When => "when",
+            Self::Reasons => "reasons",
+            Self::Condition => "condition",
+            Self::Except(_) => "except",
+            Self::Variant(_) => "variant",
+            Self::Extend(_) => "extend",
+            Self::Gate(_) => "gate",
+            Self::Bar(_) => "bar",
+            Self::Window(_) => "window",
+            Self::Fee(_) => "fee",
+            Self::Remedies(_) => "remedies",
+            Self::Due => "due",
+        }
+    }
+
+    /// The id within the rule, if it has one.
+    #[must_use]
+    pub const fn id(&self) -> Option<&Name> {
+        match self {
+            Self::When | Self::Reasons | Self::Condition | Self::Due => None,
+            Self::Except(id)
+            | Self::Variant(id)
+            | Self::Extend(id)
+            | Self::Gate(id)
+            | Self::Bar(id)
+            | Self::Window(id)
+            | Self::Fee(id)
+            | Self::Remedies(id) => Some(id),
+        }
+    }
+}
+
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::When => f.write_str("when"),
-            Self::Reasons => f.write_str("reasons"),
-            Self::Condition => f.write_str("condition"),
-            Self::Due => f.write_str("due"),
-            Self::Except(id) => write!(f, "except:{id}"),
-            Self::Variant(id) => write!(f, "variant:{id}"),
-            Self::Extend(id) => write!(f, "extend:{id}"),
-            Self::Gate(id) => write!(f, "gate:{id}"),
-            Self::Bar(id) => write!(f, "bar:{id}"),
-            Self::Window(id) => write!(f, "window:{id}"),
-            Self::Fee(id) => write!(f, "fee:{id}"),
-            Self::Remedies(id) => write!(f, "remedies:{id}"),
+        match self.id() {
+            Some(id) => write!(f, "{}:{id}", self.kind()),
+            None => f.write_str(self.kind()),
         }
     }
 }

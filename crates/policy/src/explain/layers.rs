@@ -131,7 +131,7 @@ pub(super) fn grounds(decision: &Decision) -> Vec<Point> {
         .collect()
 }
 
-fn cite(entitlement: &Entitlement) -> Message {
+pub(super) fn cite(entitlement: &Entitlement) -> Message {
     match &entitlement.name {
         Some(name) => {
             let version =

@@ -5,6 +5,9 @@
 mod layers;
 mod lead;
 mod options;
+mod trace;
+
+pub use trace::{TracedRule, TracedStep, trace};
 
 use crate::bundle::Bundle;
 use crate::date::Date;
@@ -38,6 +41,8 @@ pub enum Arg {
     Share(Share),
     /// A proper name or citation, shown as it is.
     Text(String),
+    /// Words of the catalogue by their keys, any of them.
+    Words(Vec<String>),
 }
 
 impl Message {

@@ -3,6 +3,7 @@
 mod build;
 mod chromium;
 mod demo;
+mod fuzz;
 mod run;
 mod size;
 mod test;
@@ -19,6 +20,8 @@ cargo xtask test [--only STAGE] [--skip STAGE]
                        format, lints, unit, property, wasm and whole-system tests
 cargo xtask tidy       the rules of the house that no compiler checks
 cargo xtask size       what the widget weighs on the wire, against its budget
+cargo xtask fuzz [--only TARGET] [--seconds N]
+                       every parser of the policy crate against made-up inputs (needs a C++ compiler)
 cargo xtask style      put style/*.css together (Trunk calls it)
 cargo xtask calendars  write policies/calendars/ anew from the public library (needs Python)
 cargo xtask help       this page";
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
         "test" => test::test(&rest),
         "tidy" => tidy::tidy(),
         "size" => size::size(),
+        "fuzz" => fuzz::fuzz(&rest),
         "style" => build::style().map(|_| ()),
         "calendars" => tools::calendars(),
         "help" | "--help" | "-h" => {

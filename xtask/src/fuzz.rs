@@ -28,7 +28,12 @@ pub fn fuzz(args: &[String]) -> Result<(), Failed> {
         std::fs::create_dir_all(&corpus)?;
         let mut fuzzer = Command::new(target.join(host()?).join("release").join(name));
         fuzzer.arg(&corpus).arg(folder.join("seeds").join(name));
-        fuzzer.args([&format!("-max_total_time={seconds}"), "-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1"]);
+        fuzzer.args([
+            &format!("-max_total_time={seconds}"),
+            "-timeout=10",
+            "-rss_limit_mb=2048",
+            "-print_final_stats=1",
+        ]);
         fuzzer.arg(format!("-artifact_prefix={}/", target.display()));
         run(&mut fuzzer)?;
     }

@@ -8,8 +8,8 @@
 mod common;
 
 use takeback_policy::{
-    Basis, Bundle, Channel, Contract, Date, Decision, Facts, Goods, Kind, Money, Offer, OfferRemedy, Party, Payer, Reason,
-    Remedy, Seal, Tag, Told, ToldFacts, Use, decide_untraced,
+    Basis, Bundle, Channel, Contract, Date, Decision, Facts, Goods, Kind, Money, Offer, OfferRemedy, Party, Payer,
+    Reason, Remedy, Seal, Tag, Told, ToldFacts, Use, decide_untraced,
 };
 
 fn facts(bundle: &Bundle) -> Vec<Facts> {

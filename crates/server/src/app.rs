@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use takeback_policy::source::{BundleError, Policies, SourceError};
-use takeback_policy::{Country, Merchant};
+use takeback_policy::{Country, Merchant, Region};
 use tokio::sync::{Notify, Semaphore};
 
 /// How long a draft, and with it the policy it was shown, is honoured: a day, in seconds.
@@ -46,7 +46,7 @@ pub struct App {
     pub outbox: Notify,
     policies: Policies,
     merchant: Merchant,
-    in_force: Mutex<BTreeMap<Country, Arc<InForce>>>,
+    in_force: Mutex<BTreeMap<(Country, Option<Region>), Arc<InForce>>>,
     noted: Mutex<BTreeMap<String, i64>>,
 }
 
@@ -116,18 +116,18 @@ impl App {
         &self.merchant
     }
 
-    /// The bundle that is in force for consumers of a country.
+    /// The bundle that is in force for consumers of a place.
     ///
     /// # Errors
     /// If it cannot be put together.
-    pub fn in_force(&self, country: Country) -> Result<Arc<InForce>, BundleError> {
+    pub fn in_force(&self, (country, region): (Country, Option<Region>)) -> Result<Arc<InForce>, BundleError> {
         let mut known = self.in_force.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(bundle) = known.get(&country) {
+        if let Some(bundle) = known.get(&(country, region)) {
             return Ok(Arc::clone(bundle));
         }
-        let bundle = self.policies.bundle(country, None, &self.config.shop)?;
+        let bundle = self.policies.bundle(country, region, &self.config.shop)?;
         let bundle = Arc::new(InForce { hash: bundle.hash(), bundle });
-        known.insert(country, Arc::clone(&bundle));
+        known.insert((country, region), Arc::clone(&bundle));
         Ok(bundle)
     }
 

@@ -3,7 +3,7 @@
 use crate::normal;
 use serde::{Deserialize, Serialize};
 use takeback_policy::{
-    Buyer, Channel, Country, Currency, Date, DeliveryMode, Kind, Repair, Shipping, Tag, ToldFacts, Words,
+    Buyer, Channel, Country, Currency, Date, DeliveryMode, Kind, Region, Repair, Shipping, Tag, ToldFacts, Words,
 };
 
 /// An order on record. Every fact that a law may ask for can be unknown.
@@ -20,6 +20,9 @@ pub struct OrderRecord {
     /// Where it was delivered.
     #[serde(default)]
     pub country: Option<Country>,
+    /// The part of that country, where its law or its holidays differ; `None`: not known, or it makes no difference.
+    #[serde(default)]
+    pub region: Option<Region>,
     /// How the contract was made.
     #[serde(default)]
     pub channel: Option<Channel>,

@@ -4,7 +4,7 @@ use crate::order::RecordLine;
 use crate::policies::InForce;
 use crate::store::StoredOrder;
 use takeback_api::{LineView, OrderView};
-use takeback_policy::{Bundle, Contract, Country, Date, Goods, Kind, Ledger, LedgerLine, Merchant, ToldFacts};
+use takeback_policy::{Bundle, Contract, Country, Date, Goods, Kind, Ledger, LedgerLine, Merchant, Region, ToldFacts};
 
 /// Everything that a shopper's browser gets of an order. Nothing personal.
 #[must_use]
@@ -27,11 +27,19 @@ pub fn country(stored: &StoredOrder, home: Country) -> Country {
     stored.record.country.unwrap_or(home)
 }
 
+/// The place whose law and holidays hold for an order: its country and the part of it.
+#[must_use]
+pub fn place(stored: &StoredOrder, home: Country) -> (Country, Option<Region>) {
+    let country = country(stored, home);
+    (country, stored.record.region.filter(|region| region.country() == country))
+}
+
 /// The contract, completed by what the shop attests.
 #[must_use]
 pub fn contract(stored: &StoredOrder, bundle: &Bundle) -> Contract {
     let record = &stored.record;
     Contract {
+        region: bundle.region,
         channel: record.channel,
         buyer: record.buyer,
         contracted: record.contracted,

@@ -160,6 +160,7 @@ fn record(demo: &Demo, entry: &Entry, today: Date) -> OrderRecord {
             phone: Some(entry.phone.clone()),
         },
         country: Some(entry.country),
+        region: None,
         channel: Some(entry.channel),
         buyer: None,
         contracted: Some(today.minus_days(entry.ordered)),

@@ -4,15 +4,18 @@ use super::shopify::missing;
 use super::{ImportError, Imported, amount};
 use crate::order::{OrderContact, OrderRecord, RecordLine};
 use std::collections::BTreeMap;
-use takeback_policy::{Buyer, Channel, Country, Currency, Date, DeliveryMode, Kind, Shipping, Tag, ToldFacts, Words};
+use takeback_policy::{
+    Buyer, Channel, Country, Currency, Date, DeliveryMode, Kind, Region, Shipping, Tag, ToldFacts, Words,
+};
 
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 22] = [
     "order",
     "placed",
     "name",
     "email",
     "phone",
     "country",
+    "region",
     "channel",
     "buyer",
     "currency",
@@ -198,6 +201,7 @@ fn head(row: &Row<'_>, number: String) -> Result<OrderRecord, ImportError> {
         source: "csv".into(),
         contact: OrderContact { name: row.text("name"), email: row.text("email"), phone: row.text("phone") },
         country: row.word("country", Country::from_word, "DE")?,
+        region: row.word("region", Region::from_word, "DE-BY")?,
         channel: row.word("channel", Channel::from_word, "online")?,
         buyer: row.word("buyer", Buyer::from_word, "consumer")?,
         contracted: row.word("placed", |day| day.parse().ok(), "2026-11-24")?,

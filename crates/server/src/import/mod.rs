@@ -13,7 +13,7 @@ pub use missing::{Missing, Summary};
 use crate::order::OrderRecord;
 use serde_json::Value;
 use std::fmt;
-use takeback_policy::Country;
+use takeback_policy::{Country, Region};
 
 /// The form of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -111,4 +111,13 @@ fn each<'a>(
         }
     }
     if bad.is_empty() { Ok(good) } else { Err(bad) }
+}
+
+/// The region that a platform means by its code for a part of a country: `CA` and `US-CA` are the same. A code that is none of
+/// ISO 3166-2 is no region: it only chooses between laws and holidays that differ within a country.
+fn region(country: Option<Country>, code: Option<String>) -> Option<Region> {
+    let (country, code) = (country?, code?);
+    let code = code.trim().to_ascii_uppercase();
+    let full = if code.contains('-') { code } else { format!("{country}-{code}") };
+    Region::from_word(&full).filter(|region| region.country() == country)
 }

@@ -23,6 +23,7 @@ pub(super) fn order(node: &Node<'_>, home: Country) -> Result<Imported, ImportEr
         source: "shopify".into(),
         contact: contact(node),
         country,
+        region: super::region(country, province(node)),
         channel: channel(node),
         buyer: None,
         contracted: day(node, country.unwrap_or(home))?,
@@ -46,6 +47,12 @@ fn currency(node: &Node<'_>) -> Result<Currency, ImportError> {
 fn country(node: &Node<'_>) -> Option<Country> {
     let of = |key: &str| node.get(key).and_then(|address| address.text("country_code"));
     of("shipping_address").or_else(|| of("billing_address")).and_then(|code| Country::from_word(&code))
+}
+
+/// The province of the same address.
+fn province(node: &Node<'_>) -> Option<String> {
+    let address = ["shipping_address", "billing_address"].iter().find_map(|key| node.get(key))?;
+    address.text("province_code")
 }
 
 fn contact(node: &Node<'_>) -> OrderContact {

@@ -27,6 +27,7 @@ pub(super) fn order(node: &Node<'_>, home: Country) -> Result<Imported, ImportEr
         source: "woocommerce".into(),
         contact: contact(node),
         country,
+        region: super::region(country, state(node)),
         channel: channel(node),
         buyer: None,
         contracted: day(node, country.unwrap_or(home))?,
@@ -48,6 +49,12 @@ pub(super) fn order(node: &Node<'_>, home: Country) -> Result<Imported, ImportEr
 fn country(node: &Node<'_>) -> Option<Country> {
     let of = |key: &str| node.get(key).and_then(|address| address.text("country"));
     of("shipping").or_else(|| of("billing")).and_then(|code| Country::from_word(&code))
+}
+
+/// The state of the same address.
+fn state(node: &Node<'_>) -> Option<String> {
+    let used = |key: &&str| node.get(key).filter(|address| address.text("country").is_some());
+    ["shipping", "billing"].iter().find_map(used)?.text("state")
 }
 
 fn contact(node: &Node<'_>) -> OrderContact {

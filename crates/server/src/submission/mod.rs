@@ -207,7 +207,7 @@ pub async fn honoured(
     hash: &str,
 ) -> Result<Option<(Bundle, bool)>, crate::http::Fault> {
     let country = view::country(order, app.config.home);
-    let current = app.in_force(country)?;
+    let current = app.in_force(view::place(order, app.config.home))?;
     if current.hash == hash {
         app.note_shown(&current).await?;
         return Ok(Some((current.bundle.clone(), true)));

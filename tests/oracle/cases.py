@@ -2,7 +2,8 @@
 
 from datetime import date
 
-REASONS = {"size": "too-small", "colour": "other", "shape": "other", "style": "other", "dimensions": "too-big", "set": "other"}
+REASONS = {"size": "too-small", "colour": "other", "shape": "other", "style": "other", "dimensions": "too-big",
+           "set": "other"}
 ROUTES = {"withdrawal": "withdrawal", "exchange": "exchange", "defect": "conformity", "warranty": "conformity"}
 TOLD = {"withdrawal": "withdrawal", "return-cost": "return-cost", "written-return": "written-return",
         "digital-consent": "digital-consent", "digital-acknowledgement": "digital-acknowledgement",

@@ -21,7 +21,7 @@ def add_days(day, count):
 
 
 def add_months(day, count):
-    """`month_end: clamp` (Reg. 1182/71 Art. 3(2)(c), BGB § 188(3), ГК РФ 192(3)): the same number, else the month's last day."""
+    """`month_end: clamp` (Reg. 1182/71 Art. 3(2)(c), BGB § 188(3), ГК РФ 192(3)): the same number, else the last day."""
     months = day.year * 12 + day.month - 1 + count
     year, month = divmod(months, 12)
     last = _months.monthrange(year, month + 1)[1]

@@ -80,7 +80,7 @@ class Maker:
         else:
             end = add_months(start, months) + timedelta(days=days)
         act = end + timedelta(days=self.random.choice((-2, -1, -1, 0, 0, 0, 1, 1, 2, 3, 4)))
-        return (start, max(act, start)) if date(2021, 1, 1) <= start else self.days(country)
+        return (start, max(act, start)) if date(2024, 1, 1) <= start else self.days(country)
 
     def told(self, start, act):
         values = {}
@@ -127,7 +127,8 @@ class Maker:
             length = self.random.choice((1, 7, 30, 31, 365))
             last = first + timedelta(days=length - 1)
             supplied = min(last, act - timedelta(days=1))
-            return {"from": first, "to": last, "supplied-until": supplied if supplied >= first and self.chance(0.7) else None,
+            return {"from": first, "to": last,
+                    "supplied-until": supplied if supplied >= first and self.chance(0.7) else None,
                     "paid-from": first + timedelta(days=30) if kind == "subscription" else None}
         return None
 
@@ -190,7 +191,8 @@ class Maker:
             else None,
             "begun": self.maybe(0.8, self.chance(0.7)) if kind == "digital" else None,
             "service": self.service(kind, contracted, act), "paid": {"minor": minor, "currency": currency},
-            "delivery": self.maybe(0.5, {"minor": 499, "currency": currency}), "in-stock": self.maybe(0.7, self.chance(0.6)),
+            "delivery": {"minor": 499, "currency": currency} if lots and self.chance(0.5) else None,
+            "in-stock": self.maybe(0.7, self.chance(0.6)),
             "check-needed": self.maybe(0.6, self.chance(0.4)), "collects": self.maybe(0.6, self.chance(0.3)),
             "events": self.events(act, today, demanded),
             "repairs": self.repairs(start, act) if kind == "goods" else []}

@@ -15,6 +15,12 @@ def ends(trigger, strict, effective=None):
     return Clock("ends", trigger, strict, effective or strict)
 
 
+def prolonged(trigger, base, end):
+    """A period that an event may have made longer. What "strict" means then (before rollover, or before the extension as
+    well) LAW.md does not say."""
+    return Clock("ends", trigger, base if base == end else UNDEFINED, end)
+
+
 NOT_STARTED = Clock("not-started")
 NO_FIXED_END = Clock("no-fixed-end")
 
@@ -51,7 +57,7 @@ def remedy(is_open=True, due=UNDEFINED):
 def right(facts, name, route, conditions, clock, remedies, *, exceptions=(), ids=(), rules=(), late=None, **fields):
     """One right as the oracle answers it. `ids`: its template and variants; `rules`: other rules of LAW.md at work in it."""
     if late is None:
-        late = clock.effective is not None and facts.act > clock.effective
+        late = clock.effective not in (None, UNDEFINED) and facts.act > clock.effective
     if facts.route not in (None, route):
         standing, grounds = "outside", []
     else:
@@ -60,8 +66,11 @@ def right(facts, name, route, conditions, clock, remedies, *, exceptions=(), ids
               "grounds": grounds}
     if standing in ("outside", "excluded"):
         return answer
-    answer.update(clock=clock.kind, trigger=_iso(clock.trigger), strict=_iso(clock.strict),
-                  effective=_iso(clock.effective))
+    answer["clock"] = clock.kind
+    for key in ("trigger", "strict", "effective"):
+        day = getattr(clock, key)
+        if day is not UNDEFINED:
+            answer[key] = _iso(day)
     answer["remedies"] = {}
     for word, given in remedies.items():
         entry = {"open": _WORD[given["open"]]}

@@ -34,7 +34,8 @@ FIELDS = {"last-day": "effective", "last-day-strict": "strict", "trigger": "trig
           "limitation-not-before": "effective", "last-day-base": "last-day-base", "answer-due": "answer-due",
           "notify-by": "notify-by", "guarantee-until": "guarantee-until"}
 # Of a verdict the oracle knows the standing alone.
-STANDINGS = {"late": {"late"}, "excluded": {"excluded"}, "no-statutory-right": {"outside"}, "policy-only": {"late", "outside"},
+STANDINGS = {"late": {"late"}, "excluded": {"excluded"}, "no-statutory-right": {"outside"},
+             "policy-only": {"late", "outside"},
              "accept": {"open"}, "accept-with-deduction": {"open"}, "exchange-only": {"open"}, "arguable": {"open"},
              "deemed-accepted": {"open"}, "refund-not-yet": {"open"}}
 DUES = {"refund-due": "refund", "repair-due": "repair", "replacement-due": "replacement"}
@@ -128,11 +129,7 @@ class Row:
         self.check(key, value in self.values("burden"), self.values("burden"))
 
     def check_deduction(self, key, value):
-        """"What the law permits at most in this case": nothing for goods that were only tried, though the right as such
-        would allow for handling."""
-        found = self.values("deduction")
-        only_tried = self.facts.get("condition", {}).get("use") in ("unopened", "tried")
-        self.check(key, value in found or value == "none" and only_tried and "use" not in found, found)
+        self.check(key, value in self.values("deduction"), self.values("deduction"))
 
     def check_refund(self, key, value):
         if "minor" not in value:

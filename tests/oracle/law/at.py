@@ -10,4 +10,4 @@ def action(_facts, base, _liability):
 
 
 def rights(facts, calendar):
-    return [eu.withdrawal(facts, calendar), eu.conformity(facts, action=action)]
+    return [eu.withdrawal(facts, calendar), eu.conformity(facts, action=action, fixed_action=True)]

@@ -16,7 +16,7 @@ def protected(facts):
 
 
 def conditions(facts):
-    return [(protected(facts), "not-a-consumer"), (facts.kind == "goods", None), (facts.fault(), None)]
+    return [(protected(facts), None), (facts.kind == "goods", None), (facts.fault(), None)]
 
 
 def clock(facts):

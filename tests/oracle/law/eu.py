@@ -4,7 +4,7 @@ from datetime import date
 
 from facts import DISTANCE, OFF_PREMISES, ON_PREMISES, all_of, grants, one_of, takes
 from periods import add_days, add_months, apply
-from rights import NOT_STARTED, UNDEFINED, ends, remedy, right, total
+from rights import NOT_STARTED, UNDEFINED, ends, prolonged, remedy, right, total
 
 # eu-11a: contracts from this day on through an online interface.
 FUNCTION_FROM = date(2026, 6, 19)
@@ -87,9 +87,9 @@ def channel_conditions(facts, channels):
 
 
 def return_postage(facts):
-    """CRD Art. 6(6), 14(1): the consumer only if informed of it, and of the right. Nothing travels but goods."""
+    """CRD Art. 6(6), 14(1): the consumer only if informed of it, and of the right, in time. Nothing travels but goods."""
     if facts.kind != "goods":
-        return None
+        return UNDEFINED
     at_conclusion = None
     if facts.contracted and facts.received():
         at_conclusion = facts.contracted == facts.received()
@@ -100,16 +100,18 @@ def return_postage(facts):
 
 
 def handling_deduction(facts):
-    """CRD Art. 14(2): diminished value of goods at most; nothing if the right was not told of."""
-    return "handling-beyond-testing" if facts.kind == "goods" and informed(facts) else "none"
+    """CRD Art. 14(2): at most the diminished value of goods; nothing if the right was not told of, or if the goods were
+    tried at most and no seal is broken (cases EU-13, VP-02)."""
+    careful = facts.unused() is True and facts.unsealed() is not True
+    return "handling-beyond-testing" if facts.kind == "goods" and informed(facts) and not careful else "none"
 
 
 def refund_due(facts):
-    """CRD Art. 13(1), (3): 14 days from notice; a trader who does not collect may wait for goods or proof of dispatch."""
-    due = add_days(facts.act, 14)
-    if facts.kind == "goods" and facts.collects is False:
-        proof = facts.first_proof()
-        return max(due, proof) if proof else None
+    """CRD Art. 13(1), (3): 14 days from notice; a trader who does not collect may wait for goods or proof of dispatch.
+    While neither is known the earlier date stands, as LAW.md decides doubt over a trader's duty."""
+    due, proof = add_days(facts.act, 14), facts.first_proof()
+    if facts.kind == "goods" and facts.collects is False and proof:
+        return max(due, proof)
     return due
 
 
@@ -157,7 +159,7 @@ def withdrawal(facts, calendar, *, name="eu-withdrawal", unsolicited_days=14, bu
         exceptions=exceptions(facts, off), ids=ids, rules=rules,
         postage=return_postage(facts), deduction=handling_deduction(facts),
         refund_total=UNDEFINED if facts.tagged("free-trial") else withdrawal_total(facts),
-        initial_end=add_days(start, days) if start else None, return_by=add_days(facts.act, 14))
+        initial_end=add_days(start, days) if start and not informed(facts) else UNDEFINED, return_by=add_days(facts.act, 14))
 
 
 # -- conformity
@@ -195,12 +197,13 @@ def burden(facts, until):
 
 
 def conformity(facts, *, name="eu-conformity", months=24, burden_months=12, buyers=frozenset({"consumer"}),
-               liability=None, action=None, no_end=None, excluded_tags=(), burden_until=None, tier_one_due=UNDEFINED,
+               liability=None, action=None, fixed_action=False, no_end=None, excluded_tags=(), burden_until=None, tier_one_due=UNDEFINED,
                limit=None, money_due=(UNDEFINED, UNDEFINED), rules=(), **fields):
     """eu-conformity (SGD Art. 10-16).
 
     `liability(facts, base)`: last day on which the fault must show; no rollover, nothing has to be done on it.
-    `action(facts, base, liability)`: last day of the claim where the law has one. It is then the clock's end.
+    `action(facts, base, liability)`: last day of the claim where the law has one. It is then the clock's end;
+    `fixed_action`: by the law's own number and not by an extension.
     """
     received = facts.received()
     clock, late, until, show, act_by = NOT_STARTED, False, None, None, None
@@ -216,7 +219,7 @@ def conformity(facts, *, name="eu-conformity", months=24, burden_months=12, buye
             late = facts.seen > show or act_by is not None and facts.act > act_by
         else:
             late = facts.act > (act_by or show)
-        clock = ends(received, act_by or show)
+        clock = ends(received, act_by) if fixed_action else prolonged(received, base, act_by or show)
         fields.setdefault("liability_until", show)
         fields.setdefault("liability_base", base)
     if no_end:
@@ -226,7 +229,7 @@ def conformity(facts, *, name="eu-conformity", months=24, burden_months=12, buye
     reduction_due, termination_due = money_due
     return right(
         facts, name, "conformity",
-        [(facts.bought_by(buyers), "not-a-consumer"), (facts.kind == "goods", None),
+        [(facts.bought_by(buyers), None), (facts.kind == "goods", None),
          (not facts.tagged(*excluded_tags), None), (facts.fault(), None)],
         clock,
         {"repair": remedy(due=tier_one_due), "replacement": remedy(due=tier_one_due),

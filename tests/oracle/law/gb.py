@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from facts import DISTANCE, OFF_PREMISES, all_of, one_of
 from periods import add_days, add_months, add_years, days_beginning_with, months_beginning_with
-from rights import NOT_STARTED, UNDEFINED, ends, remedy, right, total
+from rights import NOT_STARTED, UNDEFINED, Clock, ends, prolonged, remedy, right, total
 
 from . import eu
 
@@ -30,7 +30,7 @@ def cancel_refund_due(facts):
 
 def cancel(facts):
     start = eu.withdrawal_start(facts)
-    postage = None
+    postage = UNDEFINED
     if facts.kind == "goods":
         told = eu.informed(facts) and facts.told("return-cost") == "yes"
         postage = "consumer" if told else "trader"
@@ -50,7 +50,7 @@ def cancel(facts):
 # -- Consumer Rights Act
 
 def conditions(facts):
-    return [(facts.bought_by(), "not-a-consumer"), (facts.kind == "goods", None), (facts.fault(), None)]
+    return [(facts.bought_by(), None), (facts.kind == "goods", None), (facts.fault(), None)]
 
 
 def reject_start(facts):
@@ -63,15 +63,16 @@ def reject_start(facts):
 
 def with_pauses(facts, limit):
     """s. 22(6)-(8): stopped from the request to the return, both counted; then the later of seven days after the wait and
-    the limit moved by it. While the wait lasts the clock stands, so that the act is in time."""
+    the limit moved by it. None while the wait lasts: the clock stands."""
     for repair in facts.repairs:
         if repair.given is None or repair.given > limit or repair.cured is True:
             continue
-        back = repair.back if repair.returned else facts.act
-        if back is None or back < repair.given:
+        if not repair.returned:
+            return None
+        if repair.back is None or repair.back < repair.given:
             continue
-        waited = (back - repair.given).days + 1
-        limit = max(limit + timedelta(days=waited), add_days(back, 7))
+        waited = (repair.back - repair.given).days + 1
+        limit = max(limit + timedelta(days=waited), add_days(repair.back, 7))
     return limit
 
 
@@ -81,7 +82,8 @@ def short_term_reject(facts):
     if start:
         # 30 days beginning with the first day after.
         base = days_beginning_with(add_days(start, 1), 30)
-        clock = ends(start, with_pauses(facts, base))
+        end = with_pauses(facts, base)
+        clock = prolonged(start, base, end) if end else Clock("ends", start, UNDEFINED, UNDEFINED)
     agreed = facts.events.get("agreed-refund")
     return right(
         facts, "uk-short-term-reject", "conformity", conditions(facts), clock,

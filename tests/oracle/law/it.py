@@ -14,5 +14,5 @@ def rights(facts, calendar):
     return [
         # 52(1-bis): 30 days for unsolicited visits; 59(1-bis): letters a, b, c, e do not apply to them.
         eu.withdrawal(facts, calendar, unsolicited_days=30, off_when_unsolicited="abce"),
-        eu.conformity(facts, name="it-conformity", months=eu.used_term(facts, 24), action=action),
+        eu.conformity(facts, name="it-conformity", months=eu.used_term(facts, 24), action=action, fixed_action=True),
     ]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from facts import DISTANCE, ON_PREMISES, any_of, grants, negate, one_of, takes
 from periods import add_days, add_months, add_years
-from rights import NOT_STARTED, ends, remedy, right, total
+from rights import NOT_STARTED, UNDEFINED, ends, prolonged, remedy, right, total
 
 from .kz import good_quality, seals_kept
 
@@ -26,6 +26,8 @@ def distance_refusal(facts, calendar):
         facts, "ru-distance-refusal", "withdrawal",
         [(grants(facts.channel_in(DISTANCE)), None), (facts.kind == "goods", None),
          (facts.bought_by(), "not-a-consumer"),
+         # `quality: good`, yet `reason_needed: false`: a known fault goes by art. 18, an unknown reason is not asked for.
+         (facts.fault() is not True, None),
          # Look and properties kept.
          (facts.unused(), None)],
         clock, {"refund": remedy(due=add_days(facts.act, MONEY_DAYS))},
@@ -131,7 +133,7 @@ def remedies(facts, full):
 
 
 def defect_conditions(facts, *more):
-    return [(facts.kind == "goods", None), (facts.bought_by(), "not-a-consumer"),
+    return [(facts.kind == "goods", None), (facts.bought_by(), None),
             *((condition, None) for condition in more), (facts.fault(), None)]
 
 
@@ -149,7 +151,7 @@ def defect(facts, name, conditions, clock, given, *, late, burden, rules=()):
     return right(facts, name, "conformity", conditions, clock, given, late=late,
                  rules=["ru-time-money", "ru-time-replacement", "ru-time-repair", "ru-penalty", *rules],
                  postage="trader", deduction="none", burden=burden[0], burden_until=burden[1],
-                 refund_total=total(facts.paid), penalty=penalty(facts), guarantee_until=guarantee(facts))
+                 refund_total=total(facts.paid), penalty=penalty(facts), guarantee_until=guarantee(facts) or UNDEFINED)
 
 
 def defects(facts, calendar):
@@ -157,10 +159,11 @@ def defects(facts, calendar):
     found = facts.seen or facts.act
     two_years = add_years(received, 2) if received else None
     end = until or two_years
-    clock = ends(received, end) if end else NOT_STARTED
+    # A guarantee may name its last day, yet without handover nothing runs.
+    clock = prolonged(received, facts.guarantee_until or two_years, end) if received else NOT_STARTED
     # 18(6): the seller proves within the guarantee; without a known one its absence is not held against the shopper.
-    burden = ("trader" if until is None or found <= until else "consumer", until)
-    after = end is not None and found > end
+    burden = ("trader" if until is None or found <= until else "consumer", until or UNDEFINED)
+    after = received is not None and found > end
 
     first15 = NOT_STARTED
     if received:
@@ -182,7 +185,7 @@ def defects(facts, calendar):
         defect(facts, "ru-defect-after-short-guarantee", defect_conditions(facts, short),
                ends(received, two_years) if two_years else NOT_STARTED,
                remedies(facts, gate(facts) if complex_ else True),
-               late=bool(two_years and found > two_years), burden=("consumer", until)),
+               late=bool(two_years and found > two_years), burden=("consumer", until or UNDEFINED)),
         essential_manufacturer(facts, received, two_years, found),
     ]
 

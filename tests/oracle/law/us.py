@@ -28,7 +28,7 @@ def ftc_cooling_off(facts, calendar):
          (grants(enough) or not grants(away), "below-threshold"), (facts.bought_by(), "not-a-consumer")],
         clock, {"refund": remedy(due=calendar.add_business_days(facts.act, 10))},
         # Goods are made available at the home.
-        postage="trader" if facts.kind == "goods" else None, deduction="none",
+        postage="trader" if facts.kind == "goods" else UNDEFINED, deduction="none",
         refund_total=UNDEFINED if facts.delivery else total(facts.paid))
 
 

@@ -197,8 +197,8 @@ def burden(facts, until):
 
 
 def conformity(facts, *, name="eu-conformity", months=24, burden_months=12, buyers=frozenset({"consumer"}),
-               liability=None, action=None, fixed_action=False, no_end=None, excluded_tags=(), burden_until=None, tier_one_due=UNDEFINED,
-               limit=None, money_due=(UNDEFINED, UNDEFINED), rules=(), **fields):
+               liability=None, action=None, fixed_action=False, no_end=None, excluded_tags=(), burden_until=None,
+               tier_one_due=UNDEFINED, limit=None, money_due=(UNDEFINED, UNDEFINED), rules=(), **fields):
     """eu-conformity (SGD Art. 10-16).
 
     `liability(facts, base)`: last day on which the fault must show; no rollover, nothing has to be done on it.

@@ -1,0 +1,58 @@
+"""Australia: LAW.md section 9 (Australian Consumer Law s. 259-263)."""
+
+from facts import grants, negate, one_of
+from rights import NO_FIXED_END, NOT_STARTED, UNDEFINED, ends, remedy, right, total
+
+LIMIT = 100_000 * 100
+
+
+def protected(facts):
+    """`b2c-only`: business buyers too, up to AUD 100,000."""
+    if facts.bought_by():
+        return True
+    if facts.paid and facts.paid["currency"] == "AUD":
+        return facts.paid["minor"] <= LIMIT
+    return True
+
+
+def conditions(facts):
+    return [(protected(facts), None), (facts.kind == "goods", None), (facts.fault(), None)]
+
+
+def clock(facts):
+    """s. 262: until the failure could be expected to appear; no number. Before delivery nothing runs."""
+    return NO_FIXED_END if facts.received() else NOT_STARTED
+
+
+def major_failure(facts):
+    # s. 262: lost by damage of the consumer's own doing. It takes something away, so only what is known counts.
+    damaged = facts.use == "damaged"
+    # s. 263: the supplier collects what is costly to return.
+    costly = facts.tagged("bulky-over-5kg", "not-postable")
+    return right(
+        facts, "au-major-failure", "conformity", [*conditions(facts), (facts.major, None)], clock(facts),
+        {"refund": remedy(), "replacement": remedy(), "price-reduction": remedy()}, exceptions=[(damaged, None)],
+        postage="trader" if costly else "consumer", deduction="none", refund_total=total(facts.paid))
+
+
+def minor_failure(facts):
+    """au-minor-failure: the supplier chooses."""
+    return right(
+        facts, "au-minor-failure", "conformity", [*conditions(facts), (negate(facts.major), None)], clock(facts),
+        {"repair": remedy(), "replacement": remedy(), "refund": remedy()}, deduction="none", choice="supplier",
+        refund_total=total(facts.paid))
+
+
+def unsolicited_sale(facts, calendar):
+    """au-change-of-mind: nothing but ten business days after an unsolicited sale."""
+    unsolicited = grants(one_of(facts.channel, {"off-premises-unsolicited"}))
+    started = facts.contracted
+    end = ends(started, calendar.add_business_days(started, 10)) if started else NOT_STARTED
+    return right(
+        facts, "au-change-of-mind", "withdrawal",
+        [(unsolicited, None), (facts.bought_by(), "not-a-consumer")],
+        end, {"refund": remedy()}, refund_total=UNDEFINED)
+
+
+def rights(facts, calendar):
+    return [major_failure(facts), minor_failure(facts), unsolicited_sale(facts, calendar)]

@@ -1,0 +1,207 @@
+"""Russia: LAW.md section 3 (ЗоЗПП ст. 18-26.1)."""
+
+from datetime import date, timedelta
+
+from facts import DISTANCE, ON_PREMISES, any_of, grants, negate, one_of, takes
+from periods import add_days, add_months, add_years
+from rights import NOT_STARTED, UNDEFINED, ends, prolonged, remedy, right, total
+
+from .kz import good_quality, seals_kept
+
+REPAIR_DAYS = 45  # ru-time-repair: the most that can be agreed.
+MONEY_DAYS = 10  # ru-time-money.
+PENALTY_CAP_FROM = date(2026, 2, 1)  # ru-penalty: capped at the price since then (500-ФЗ).
+
+
+# -- without a fault
+
+def distance_refusal(facts, calendar):
+    """ru-distance-refusal: seven days; ru-distance-refusal-noinfo: three months (26.1 п. 4)."""
+    received, told = facts.received(), facts.told("written-return") == "yes"
+    clock = NOT_STARTED
+    if received:
+        strict = add_days(received, 7) if told else add_months(received, 3)
+        clock = ends(received, strict, calendar.roll(strict))
+    return right(
+        facts, "ru-distance-refusal", "withdrawal",
+        [(grants(facts.channel_in(DISTANCE)), None), (facts.kind == "goods", None),
+         (facts.bought_by(), "not-a-consumer"),
+         # `quality: good`, yet `reason_needed: false`: a known fault goes by art. 18, an unknown reason is not asked for.
+         (facts.fault() is not True, None),
+         # Look and properties kept.
+         (facts.unused(), None)],
+        clock, {"refund": remedy(due=add_days(facts.act, MONEY_DAYS))},
+        # The list of art. 25 does not limit it; individually defined goods are the one exception.
+        exceptions=[(facts.tagged("individually-defined"), "ru-individually-defined")],
+        ids=[] if told else ["ru-distance-refusal-noinfo"],
+        postage="consumer", deduction="none",
+        # The sum paid with its delivery, before what it costs the seller to carry the goods back.
+        refund_total=total(facts.paid, facts.delivery))
+
+
+def does_not_fit(facts):
+    """Ground of art. 25: shape, size, style, colour, dimensions or set. Colour, style and set have no word of their own
+    among the reasons: they are "other"."""
+    return one_of(facts.reason, {"too-small", "too-big", "other"})
+
+
+def offline_exchange(facts, calendar):
+    """ru-offline-exchange (ст. 25): 14 days, the day of purchase not counted; money only if no analogue is on sale."""
+    bought = facts.contracted
+    clock = NOT_STARTED
+    if bought:
+        strict = add_days(bought, 14)
+        clock = ends(bought, strict, calendar.roll(strict))
+    returned = facts.events.get("received")
+    return right(
+        facts, "ru-offline-exchange", "exchange",
+        [(grants(facts.channel_in(ON_PREMISES)), None), (does_not_fit(facts), None),
+         # `complete` stands for the factory labels.
+         *good_quality(facts, seals_kept(facts), facts.complete)],
+        clock,
+        # Without an analogue the exchange waits for one, by agreement.
+        {"exchange": remedy(), "refund": remedy(grants(negate(facts.in_stock)),
+                                                due=add_days(returned, 3) if returned else None)},
+        exceptions=[(facts.tagged("non-exchangeable"), "ru-nonexchange-list")],
+        postage="consumer", deduction="none", refund_total=total(facts.paid))
+
+
+# -- with a fault
+
+def guarantee(facts):
+    """Last day of the guarantee: longer by the time from claim to hand-back (20(3)), anew after a replacement (21(2))."""
+    end, received = facts.guarantee_until, facts.received()
+    if end is None:
+        return None
+    replaced = facts.events.get("replaced")
+    if replaced and received:
+        return replaced + (end - received)
+    for repair in facts.repairs:
+        back = repair.back if repair.returned else facts.today
+        if repair.given and back and back > repair.given:
+            end += timedelta(days=(back - repair.given).days)
+    return end
+
+
+def replacement_due(facts):
+    """ru-time-replacement: 7 days, 20 with a check, a month if none is in stock."""
+    due = add_days(facts.act, 20 if takes(facts.check_needed) else 7)
+    return max(due, add_months(facts.act, 1)) if facts.in_stock is False else due
+
+
+def repair_due(facts):
+    """ru-time-repair: an agreed term, at most 45 days; of a repair under way from its own day."""
+    last = facts.repairs[-1] if facts.repairs else None
+    if last and not last.returned and last.given:
+        agreed = REPAIR_DAYS if last.agreed_days is None else min(last.agreed_days, REPAIR_DAYS)
+        return add_days(last.given, agreed)
+    return add_days(facts.act, REPAIR_DAYS)
+
+
+def history(facts):
+    return facts.history(limit=REPAIR_DAYS, longest=REPAIR_DAYS)
+
+
+def unusable_over_30_days(facts):
+    """18(1): more than 30 days of a guarantee year in repeated repairs."""
+    received = facts.received()
+    if len(facts.repairs) < 2 or received is None:
+        return False
+    spans = []
+    for repair in facts.repairs:
+        back = repair.back if repair.returned else facts.act
+        if repair.given and back:
+            spans.append((repair.given, back))
+    year = received
+    while spans and year <= facts.act:
+        following = add_years(year, 1)
+        if sum(max(0, (min(back, following) - max(given, year)).days) for given, back in spans) > 30:
+            return True
+        year = following
+    return False
+
+
+def gate(facts):
+    """ru-defect-complex-after15 `remedies_full_if_any`."""
+    return any_of(facts.essential, one_of(history(facts), {"overdue"}), unusable_over_30_days(facts))
+
+
+def remedies(facts, full):
+    money = add_days(facts.act, MONEY_DAYS)
+    return {"refund": remedy(full, due=money), "replacement": remedy(full, due=replacement_due(facts)),
+            "price-reduction": remedy(due=money), "repair": remedy(due=repair_due(facts))}
+
+
+def defect_conditions(facts, *more):
+    return [(facts.kind == "goods", None), (facts.bought_by(), None),
+            *((condition, None) for condition in more), (facts.fault(), None)]
+
+
+def penalty(facts):
+    """ru-penalty: one percent of the price for each day that money is late."""
+    due, paid = add_days(facts.act, MONEY_DAYS), facts.events.get("refund-paid") or facts.today
+    if facts.paid is None or not facts.events.get("demanded") or paid <= due:
+        return None
+    sum_ = facts.paid["minor"] * (paid - due).days // 100
+    return min(sum_, facts.paid["minor"]) if paid >= PENALTY_CAP_FROM else sum_
+
+
+def defect(facts, name, conditions, clock, given, *, late, burden, rules=()):
+    # The seller carries at his cost; the consumer who brings small goods himself is repaid (18(7)).
+    return right(facts, name, "conformity", conditions, clock, given, late=late,
+                 rules=["ru-time-money", "ru-time-replacement", "ru-time-repair", "ru-penalty", *rules],
+                 postage="trader", deduction="none", burden=burden[0], burden_until=burden[1],
+                 refund_total=total(facts.paid), penalty=penalty(facts), guarantee_until=guarantee(facts) or UNDEFINED)
+
+
+def defects(facts, calendar):
+    received, complex_, until = facts.received(), facts.tagged("technically-complex"), guarantee(facts)
+    found = facts.seen or facts.act
+    two_years = add_years(received, 2) if received else None
+    end = until or two_years
+    # A guarantee may name its last day, yet without handover nothing runs.
+    clock = prolonged(received, facts.guarantee_until or two_years, end) if received else NOT_STARTED
+    # 18(6): the seller proves within the guarantee; without a known one its absence is not held against the shopper.
+    burden = ("trader" if until is None or found <= until else "consumer", until or UNDEFINED)
+    after = received is not None and found > end
+
+    first15 = NOT_STARTED
+    if received:
+        strict = add_days(received, 15)
+        first15 = ends(received, strict, calendar.roll(strict))
+
+    # 19(5): a guarantee shorter than two years has run out, two years have not.
+    short = bool(until and two_years and until < two_years and found > until)
+    return [
+        defect(facts, "ru-defect-remedies", defect_conditions(facts, not complex_), clock, remedies(facts, True),
+               late=after, burden=burden),
+        # 18(1) абз. 8: within 15 days any fault is enough; judged by the demand, as it has to be made in time.
+        defect(facts, "ru-defect-complex-15d", defect_conditions(facts, complex_), first15,
+               {word: entry for word, entry in remedies(facts, True).items() if word in ("refund", "replacement")},
+               late=None, burden=burden),
+        # Repair and price reduction are there from the first day; the rest opens by 18(1) абз. 9-11.
+        defect(facts, "ru-defect-complex-after15", defect_conditions(facts, complex_), clock,
+               remedies(facts, gate(facts)), late=after, burden=burden),
+        defect(facts, "ru-defect-after-short-guarantee", defect_conditions(facts, short),
+               ends(received, two_years) if two_years else NOT_STARTED,
+               remedies(facts, gate(facts) if complex_ else True),
+               late=bool(two_years and found > two_years), burden=("consumer", until or UNDEFINED)),
+        essential_manufacturer(facts, received, two_years, found),
+    ]
+
+
+def essential_manufacturer(facts, received, two_years, found):
+    """ru-essential-defect-manufacturer (19(6)): after two years, ten where no service life is known."""
+    clock = ends(received, add_years(received, 10)) if received else NOT_STARTED
+    overdue = one_of(facts.history(limit=20), {"overdue"})
+    return right(
+        facts, "ru-essential-defect-manufacturer", "conformity",
+        defect_conditions(facts, bool(two_years and found > two_years), facts.essential), clock,
+        {"repair": remedy(due=add_days(facts.act, 20)), "refund": remedy(overdue), "replacement": remedy(overdue),
+         "price-reduction": remedy(overdue)},
+        late=clock.effective is not None and found > clock.effective, deduction="none", burden="consumer",
+        burden_until=None, refund_total=total(facts.paid), addressee="manufacturer")
+
+
+def rights(facts, calendar):
+    return [distance_refusal(facts, calendar), offline_exchange(facts, calendar), *defects(facts, calendar)]

@@ -1,5 +1,5 @@
-// Takeback's loader: <takeback-returns> and <takeback-badge>, see README.md. It builds nodes, never markup, and styles
-// them through the CSSOM: strict CSP and Trusted Types stay on.
+// Takeback's loader, see README.md. It builds nodes, never markup, and styles them through the CSSOM: strict CSP and
+// Trusted Types stay on.
 
 // The statute's words: Directive 2011/83/EU Art. 11a and its national laws.
 const WITHDRAW = {
@@ -13,12 +13,13 @@ const WITHDRAW = {
   ru: "Отказаться от договора",
 };
 const CSS = `:host{display:block}:host([hidden]),[hidden]{display:none}
-a,summary{display:flex;align-items:center;min-height:2.75rem;color:inherit}
+a,summary{display:flex;align-items:center;min-height:2rem;padding:.375rem 0;color:inherit}
 a{width:fit-content}
 :host(:not([mode=dialog])) a[part]:not(iframe~a){margin-top:34rem}
 details{border:1.5px solid #8886;border-radius:var(--takeback-radius,14px);padding:.25rem 1.125rem}
 summary{justify-content:space-between;gap:1rem;cursor:pointer;font-weight:640}
-summary::after{content:"";width:.5rem;height:.5rem;border:solid;border-width:0 2px 2px 0;rotate:45deg}
+summary::after{content:"";padding:.25rem;border:solid;border-width:0 2px 2px 0;rotate:45deg}
+[open]>summary::after{rotate:225deg}
 :focus-visible{outline:3px solid;outline-offset:2px}`;
 
 const home = new URL(import.meta.url).origin;

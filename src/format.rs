@@ -61,8 +61,12 @@ impl BrowserFormat {
         let write = format.format();
         let text =
             write.call1(&JsValue::UNDEFINED, &instant).ok().and_then(|text| text.as_string()).unwrap_or_default();
-        // A narrow no-break space has no glyph in some fonts.
-        text.replace('\u{202f}', "\u{a0}")
+        // A narrow no-break space has no glyph in some fonts. A day stays with its month, and the Russian mark of a year with its year.
+        let text = text.replace('\u{202f}', "\u{a0}").replace(" \u{433}.", "\u{a0}\u{433}.");
+        ["{day}. ", "{day} "].iter().fold(text, |text, form| {
+            let loose = form.replace("{day}", &day.to_string());
+            text.replacen(&loose, &format!("{}\u{a0}", loose.trim_end()), 1)
+        })
     }
 }
 

@@ -40,7 +40,8 @@ const PLUG: &str = "M9 3.5v5M15 3.5v5M6.5 8.5h11v3a5.5 5.5 0 0 1-11 0zM12 17v4";
 const BATTERY: &str = "M3.5 8h15v8h-15zM21 10.8v2.4M11.8 9.6L9 12.2h3.6L9.9 14.6";
 const TAG: &str = "M4 4.5h7.5L20 13l-7 7-9-8.5zM8 8.5h.01";
 
-const DRAW_WHOLE: &str = "M34 8h28a3 3 0 0 1 3 3v50a3 3 0 0 1-3 3H34a3 3 0 0 1-3-3V11a3 3 0 0 1 3-3zM31 20h34M38 14h.1M44 14h.1M54 14h4M10 18v-6a4 4 0 0 1 4-4h6M10 54v6a4 4 0 0 0 4 4h6M86 18v-6a4 4 0 0 0-4-4h-6M86 54v6a4 4 0 0 1-4 4h-6M48 30a11 11 0 1 0 0 22 11 11 0 1 0 0-22z";
+const DRAW_FINDER: &str =
+    "M12 18v-6a4 4 0 0 1 4-4h6M12 54v6a4 4 0 0 0 4 4h6M84 18v-6a4 4 0 0 0-4-4h-6M84 54v6a4 4 0 0 1-4 4h-6";
 const DRAW_FAULT: &str = "M14 12h48M14 12v46h34M40 12l-6 12 9 7-7 12 4 7M58 28a15 15 0 1 0 0 30 15 15 0 1 0 0-30zM69 54l13 12M52 38l5 5-3 5 6 5";
 const DRAW_PLATE: &str = "M14 12h68a4 4 0 0 1 4 4v40a4 4 0 0 1-4 4H14a4 4 0 0 1-4-4V16a4 4 0 0 1 4-4zM22 24h28M22 34h40M22 44h18M62 42v10M68 42v10M74 42v10";
 const DRAW_PACKAGING: &str = "M48 6l36 15v34L48 68 12 55V21zM12 21l36 13 36-13M48 34v34M30 13.5l36 14v12";
@@ -53,24 +54,30 @@ pub(crate) fn icon(path: &'static str) -> AnyView {
     view! { <svg class=way viewBox="0 0 24 24" aria-hidden="true"><path d=path></path></svg> }.into_any()
 }
 
-/// The drawing of what a photo is to show.
-pub(crate) fn drawing(shot: takeback_policy::Shot) -> impl IntoView {
+/// The drawing of what a photo is to show; the whole item is shown as the thing that it is.
+pub(crate) fn drawing(shot: takeback_policy::Shot, thing: &'static str) -> impl IntoView {
     use takeback_policy::Shot;
     let path = match shot {
-        Shot::WholeItem => DRAW_WHOLE,
+        Shot::WholeItem => DRAW_FINDER,
         Shot::Fault => DRAW_FAULT,
         Shot::SerialPlate => DRAW_PLATE,
         Shot::Packaging => DRAW_PACKAGING,
         Shot::ShippingLabel => DRAW_RECEIPT,
     };
-    view! { <svg class="tb-draw" viewBox="0 0 96 72" aria-hidden="true"><path d=path></path></svg> }
+    let whole = (shot == Shot::WholeItem)
+        .then(|| view! { <g transform="translate(26 14) scale(1.84)"><path d=thing></path></g> });
+    view! { <svg class="tb-draw" viewBox="0 0 96 72" aria-hidden="true"><path d=path></path>{whole}</svg> }
 }
 
 /// The picture of a product by what it is.
 pub(crate) fn product(tags: takeback_policy::Words<takeback_policy::Tag>) -> AnyView {
+    icon(thing(tags))
+}
+
+/// Its line drawing.
+pub(crate) fn thing(tags: takeback_policy::Words<takeback_policy::Tag>) -> &'static str {
     use takeback_policy::Tag;
-    let path = tags
-        .iter()
+    tags.iter()
         .find_map(|tag| {
             Some(match tag {
                 Tag::Apparel | Tag::Underwear => SHIRT,
@@ -84,8 +91,7 @@ pub(crate) fn product(tags: takeback_policy::Words<takeback_policy::Tag>) -> Any
                 _ => return None,
             })
         })
-        .unwrap_or(GENERIC);
-    icon(path)
+        .unwrap_or(GENERIC)
 }
 
 /// The picture of a packing step: what to do with one's hands.

@@ -18,16 +18,21 @@ pub(crate) fn title(desk: Desk, words: &str) {
     desk.title.set_value(title);
 }
 
-/// The error summary: what went wrong and what to do next. `field` knows the field that a problem is about.
-pub(crate) fn errors(desk: Desk, field: fn(&str) -> Option<&'static str>) -> impl IntoView {
+/// The error summary: what went wrong and what to do next. `fields` knows the fields that a problem may lie in.
+pub(crate) fn errors(desk: Desk, fields: fn(&str) -> &'static [&'static str]) -> impl IntoView {
     let notice = Memo::new(move |_| desk.state.with(|state| state.notice.clone()));
     move || match notice.get() {
         Some(Notice::Problem(code)) => {
-            summary(desk, vec![(desk.t(&format!("problem.{code}")), field(&code))]).into_any()
+            // The sentence is for reading; what leads to the fields is short.
+            let mut lines = vec![(desk.t(&format!("problem.{code}")), None)];
+            lines.extend(fields(&code).iter().map(|field| (desk.t(&format!("check.{field}-again")), Some(*field))));
+            summary(desk, lines).into_any()
         }
-        Some(Notice::Check(words)) => {
-            summary(desk, words.iter().map(|word| (desk.t(&format!("check.{word}")), field(word))).collect()).into_any()
-        }
+        Some(Notice::Check(words)) => summary(
+            desk,
+            words.iter().map(|word| (desk.t(&format!("check.{word}")), fields(word).first().copied())).collect(),
+        )
+        .into_any(),
         Some(Notice::AnswerChanged) => view! {
             <div class="tb-notice is-ask" role="status">
                 {icon(icon::WARNING)}
@@ -67,8 +72,8 @@ fn summary(desk: Desk, lines: Vec<(String, Option<&'static str>)>) -> impl IntoV
 }
 
 /// No problem belongs to a field here.
-pub(crate) fn no_field(_: &str) -> Option<&'static str> {
-    None
+pub(crate) fn no_field(_: &str) -> &'static [&'static str] {
+    &[]
 }
 
 /// A line as it was bought: picture, name, and one line of facts.
@@ -76,7 +81,7 @@ pub(crate) fn item(desk: Desk, line: &LineView, units: u32, paid: Option<Money>)
     view! {
         <div class="tb-item">
             <span class="tb-thumb">{icon::product(line.goods.tags)}</span>
-            <div><b>{name(line)}</b><p>{facts(desk, line, units, paid)}</p></div>
+            <div><b>{name(line)}</b><p>{dotted(facts(desk, line, units, paid))}</p></div>
         </div>
     }
 }
@@ -89,8 +94,15 @@ pub(crate) fn name(line: &LineView) -> String {
     }
 }
 
-/// Units, price and delivery in one line.
-pub(crate) fn facts(desk: Desk, line: &LineView, units: u32, paid: Option<Money>) -> String {
+/// Facts in one line. Where there is no room, a fact goes to the next line as a whole.
+pub(crate) fn dotted(mut facts: Vec<String>) -> Vec<AnyView> {
+    let last = facts.pop();
+    let each = facts.into_iter().map(|fact| view! { <span class="tb-fact">{fact}" ·"</span>" " }.into_any());
+    each.chain(last.map(|fact| view! { <span class="tb-fact">{fact}</span> }.into_any())).collect()
+}
+
+/// Units, price and delivery.
+pub(crate) fn facts(desk: Desk, line: &LineView, units: u32, paid: Option<Money>) -> Vec<String> {
     let mut parts = vec![desk.tell_with("common.pieces", &[("n", Arg::Count(i64::from(units)))])];
     parts.extend(paid.map(|paid| desk.money(paid)));
     let delivered = line.goods.lots.iter().copied().max().flatten();
@@ -100,7 +112,7 @@ pub(crate) fn facts(desk: Desk, line: &LineView, units: u32, paid: Option<Money>
         (None, true) => desk.t(&format!("kind.{}", line.goods.kind)),
         (None, false) => desk.t("common.delivery-unknown"),
     });
-    parts.join(" · ")
+    parts
 }
 
 /// One storey of an answer: what the store adds, or what the law gives, each with where it is written.

@@ -18,10 +18,10 @@ wasm_bindgen_test_configure!(run_in_browser);
 #[wasm_bindgen_test]
 fn days_and_sums_by_intl() {
     let (en, de, ru) = (BrowserFormat::new("en"), BrowserFormat::new("de"), BrowserFormat::new("ru"));
-    assert_eq!(en.date(2026, 12, 24, DateStyle::Full), "Thursday, 24 December 2026");
-    assert_eq!(en.date(2026, 12, 24, DateStyle::Week), "Thursday, 24 December");
-    assert_eq!(de.date(2026, 12, 24, DateStyle::Week), "Donnerstag, 24. Dezember");
-    assert_eq!(ru.date(2026, 12, 24, DateStyle::Week), "четверг, 24 декабря");
+    assert_eq!(en.date(2026, 12, 24, DateStyle::Full), "Thursday, 24\u{a0}December 2026");
+    assert_eq!(en.date(2026, 12, 24, DateStyle::Week), "Thursday, 24\u{a0}December");
+    assert_eq!(de.date(2026, 12, 24, DateStyle::Week), "Donnerstag, 24.\u{a0}Dezember");
+    assert_eq!(ru.date(2026, 12, 24, DateStyle::Week), "четверг, 24\u{a0}декабря");
     assert_eq!(en.money(12_990, 2, "EUR"), "€129.90");
     assert_eq!(de.money(12_990, 2, "EUR"), "129,90\u{a0}€");
     assert_eq!(ru.money(3_890_000, 2, "RUB"), "38\u{a0}900\u{a0}₽");

@@ -85,7 +85,6 @@ async function orders() {
       for (const li of list.children) li.classList.remove("is-open");
       open.closest("li").classList.add("is-open");
       desk.setAttribute("order", entry.order);
-      desk.setAttribute("locale", entry.locale);
       if (entry.ticket) desk.setAttribute("ticket", entry.ticket);
       else desk.removeAttribute("ticket");
       desk.show();

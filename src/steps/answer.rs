@@ -17,9 +17,13 @@ pub(crate) fn view(desk: Desk, at: usize) -> impl IntoView {
     }) else {
         return ().into_any();
     };
-    let headline = desk.say(&told.headline);
-    parts::title(desk, &headline);
     let offered = !judged.decision.options.is_empty();
+    let mut headline = desk.say(&told.headline);
+    // A no says in the same breath what can be.
+    if !offered && told.alternatives.iter().any(|alternative| alternative.kind == AlternativeKind::Fault) {
+        headline = format!("{headline} {}", desk.t("answer-screen.fault-helps"));
+    }
+    parts::title(desk, &headline);
     view! {
         {parts::errors(desk, parts::no_field)}
         {parts::item(desk, &line, units, judged.facts.goods.paid)}
@@ -53,7 +57,7 @@ fn choices(desk: Desk, at: usize, judged: &Judged, told: &Explanation) -> impl I
                     <input class="tb-tick" type="radio" name="remedy" value=remedy.as_str() prop:checked=move || picked.get() == Some(remedy)
                         on:change=move |_| desk.tell(Event::RemedyPicked { at, remedy })/>
                     <span>
-                        <span class="tb-choice-head"><b>{desk.t(&format!("remedy.{remedy}"))}" "{tag}</b><span class="tb-sum">{desk.say(&option.sum)}</span></span>
+                        <span class="tb-choice-head"><b>{desk.t(&format!("remedy.{remedy}"))}</b>" "{tag}" "<span class="tb-sum">{desk.say(&option.sum)}</span></span>
                         <span class="tb-choice-text">{desk.say_all(&option.text)}</span>
                     </span>
                 </label>
@@ -72,7 +76,7 @@ fn choices(desk: Desk, at: usize, judged: &Judged, told: &Explanation) -> impl I
             desk.tell(Event::AnswerDone { at });
         }>
             <fieldset class="tb-choices">
-                <legend class="tb-h2">{desk.t("answer-screen.choose")}</legend>
+                <legend class="tb-h2">{desk.t(if told.options.len() > 1 { "answer-screen.choose" } else { "answer-screen.choose-one" })}</legend>
                 {cards}
             </fieldset>
             {money(desk, judged, picked)}

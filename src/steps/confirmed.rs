@@ -43,7 +43,9 @@ pub(crate) fn lead(desk: Desk, case: &CaseView) -> Vec<AnyView> {
         case.reviews.iter().map(|review| desk.strong(&format!("review.{review}"), &[])).collect();
     lead.extend(case.send_by.map(|day| desk.strong("confirmed.send-by", &[("day", desk.when(day))])));
     if let Some(mail) = &case.acknowledged_to {
-        lead.push(desk.strong("confirmed.written-to", &[("mail", Arg::Text(mail))]));
+        // A masked address (a…@example.org) is one word: a joiner keeps it on one line.
+        let mail = mail.replace('…', "…\u{2060}");
+        lead.push(desk.strong("confirmed.written-to", &[("mail", Arg::Text(&mail))]));
     }
     lead.into_iter().flat_map(|sentence| sentence.into_iter().chain([" ".into_any()])).collect()
 }
@@ -72,6 +74,9 @@ pub(crate) fn days(desk: Desk, case: &CaseView) -> impl IntoView + use<> {
     if let Some(day) = case.send_by {
         let how = case.method.map(|method| desk.t(&format!("method.{method}"))).unwrap_or_default();
         days.push((icon::TRUCK, desk.tell_with("confirmed.hand-in", &[("day", desk.when(day))]), how));
+    } else if let Some(method) = case.method {
+        // Without a last day it still has to get there.
+        days.push((icon::TRUCK, desk.t(&format!("method.{method}")), desk.t(&format!("method-text.{method}"))));
     }
     if let Some(total) = case.total {
         let sum = desk.money(total);

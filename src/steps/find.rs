@@ -8,11 +8,12 @@ use leptos::prelude::*;
 use takeback_flow::{Event, Notice};
 use takeback_text::Arg;
 
-fn field(code: &str) -> Option<&'static str> {
+fn fields(code: &str) -> &'static [&'static str] {
     match code {
-        "order" | "order-not-found" => Some("order"),
-        "contact" => Some("contact"),
-        _ => None,
+        "order-not-found" => &["order", "contact"],
+        "order" => &["order"],
+        "contact" => &["contact"],
+        _ => &[],
     }
 }
 
@@ -41,7 +42,7 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
         desk.state.with(|state| (id, value(&state.find)).1)
     };
     view! {
-        {parts::errors(desk, field)}
+        {parts::errors(desk, fields)}
         <h1 tabindex="-1">{desk.t("find.title")}</h1>
         <form novalidate=true on:submit=move |event| {
             event.prevent_default();

@@ -9,7 +9,6 @@ use takeback_flow::Event;
 use takeback_text::Arg;
 
 pub(crate) fn view(desk: Desk) -> impl IntoView {
-    parts::title(desk, &desk.t("lines.title"));
     let Some((order, lines)) = desk.state.with_untracked(|state| {
         let order = state.order.as_ref()?;
         let text = match order.contract.contracted {
@@ -33,10 +32,12 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
     let pieces =
         Memo::new(move |_| desk.state.with(|state| state.chosen.iter().map(|chosen| chosen.units).sum::<u32>()));
     let any = lines.iter().any(|(_, left, _)| *left > 0);
+    let heading = desk.t(if any { "lines.title" } else { "lines.none" });
+    parts::title(desk, &heading);
     view! {
         {parts::errors(desk, parts::no_field)}
         <div class="tb-head">
-            <h1 tabindex="-1" id="q">{desk.t("lines.title")}</h1>
+            <h1 tabindex="-1" id="q">{heading}</h1>
             <p class="tb-quiet">{order}</p>
         </div>
         <form novalidate=true on:submit=move |event| {
@@ -55,6 +56,11 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
             </button>
             })}
         </form>
+        // No dead end: where it stands, and the way to another order.
+        {(!any).then(|| view! {
+            <p class="tb-quiet">{desk.t("lines.none-text")}</p>
+            <button class="tb-btn is-line" type="button" on:click=move |_| desk.tell(Event::StartOver)>{desk.t("case-screen.begin")}</button>
+        })}
     }
     .into_any()
 }
@@ -69,7 +75,7 @@ fn card(desk: Desk, line: LineView, left: u32, paid: Option<takeback_policy::Mon
         };
         return view! {
             <div class="tb-choice is-off">
-                <span></span>
+                {icon(icon::CHECK)}
                 <div class="tb-item"><span class="tb-thumb">{thumb}</span><span><b>{name}</b><small>{why}</small></span></div>
             </div>
         }
@@ -84,7 +90,7 @@ fn card(desk: Desk, line: LineView, left: u32, paid: Option<takeback_policy::Mon
         move |_| desk.tell(Event::LineToggled(id.clone()))
     };
     let box_id = format!("line-{}", line.id);
-    let facts = parts::facts(desk, &line, left, paid);
+    let facts = parts::dotted(parts::facts(desk, &line, left, paid));
     let stepper = (left > 1).then(|| stepper(desk, line.id.clone(), left, chosen));
     view! {
         <div class="tb-choice">

@@ -89,15 +89,16 @@ pub(crate) fn pack(desk: Desk, guide: &PackGuide) -> impl IntoView + use<> {
         .steps
         .iter()
         .map(|step| {
+            let picture = icon::packing(step);
             let hint = desk.t(&format!("guide-hint.{step}"));
             let hint = (!hint.starts_with("guide-hint.")).then(|| view! { <small>{hint}</small> });
-            view! {
-                <li><label class="tb-check">
-                    <input class="tb-tick" type="checkbox"/>
-                    <span>{desk.t(&format!("guide-step.{step}"))}{hint}</span>
-                    {icon(icon::packing(step))}
-                </label></li>
+            let words = view! { <span>{desk.t(&format!("guide-step.{step}"))}{hint}</span> };
+            // A reason to stop is not a step that could be done.
+            if picture == icon::WARNING {
+                return view! { <li><div class="tb-check is-stop">{icon(picture)}{words}</div></li> }.into_any();
             }
+            view! { <li><label class="tb-check"><input class="tb-tick" type="checkbox"/>{words}{icon(picture)}</label></li> }
+                .into_any()
         })
         .collect::<Vec<_>>();
     view! {

@@ -48,6 +48,10 @@ fn tile(desk: Desk, at: usize, shot: Shot, several: bool) -> impl IntoView {
         })
     });
     let id = format!("shot-{at}-{shot}");
+    let thing = desk.state.with_untracked(|state| {
+        let line = state.chosen.get(at).and_then(|chosen| state.line(&chosen.line));
+        icon::thing(line.map_or(takeback_policy::Words::EMPTY, |line| line.goods.tags))
+    });
     let owner = several
         .then(|| desk.state.with_untracked(|state| Some(parts::name(state.line(&state.chosen.get(at)?.line)?))))
         .flatten();
@@ -64,7 +68,7 @@ fn tile(desk: Desk, at: usize, shot: Shot, several: bool) -> impl IntoView {
                     on:change=move |event| pick(desk, at, shot, &event)/>
                 {move || match (now.get(), photo::preview(at, shot)) {
                     (Some(PhotoState::Failed(_)), _) => icon(icon::WARNING).into_any(),
-                    (None, _) | (_, None) => drawing(shot).into_any(),
+                    (None, _) | (_, None) => drawing(shot, thing).into_any(),
                     (Some(_), Some(url)) => view! { <img src=url alt=""/> }.into_any(),
                 }}
                 <b>{name}</b>

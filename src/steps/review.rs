@@ -14,6 +14,8 @@ struct Row {
     value: String,
     more: String,
     change: Option<(Screen, String)>,
+    /// The first row of the second thing, or a later one.
+    new: bool,
 }
 
 pub(crate) fn view(desk: Desk) -> impl IntoView {
@@ -34,7 +36,7 @@ pub(crate) fn view(desk: Desk) -> impl IntoView {
                     </dd>
                 }
             });
-            view! { <div><dt>{row.what}</dt><dd>{row.value}{more}</dd>{change}</div> }
+            view! { <div class:is-new=row.new><dt>{row.what}</dt><dd>{row.value}{more}</dd>{change}</div> }
         })
         .collect::<Vec<_>>();
     view! {
@@ -76,8 +78,9 @@ fn rows(desk: Desk, state: &State) -> Vec<Row> {
         rows.push(Row {
             what: desk.t("review-screen.what"),
             value: parts::name(line),
-            more: parts::facts(desk, line, chosen.units, judged.facts.goods.paid),
+            more: parts::facts(desk, line, chosen.units, judged.facts.goods.paid).join(" · "),
             change: change(Screen::Lines, "what"),
+            new: at > 0,
         });
         let said = [Fact::Use, Fact::Seal, Fact::Complete, Fact::Repair]
             .iter()
@@ -92,6 +95,7 @@ fn rows(desk: Desk, state: &State) -> Vec<Row> {
             value: state.answer(at, Fact::Reason).map(|reason| desk.t(&format!("reason.{reason}"))).unwrap_or_default(),
             more: said,
             change: change(Screen::Question { at, fact: Fact::Reason }, "why"),
+            new: false,
         });
         let option = told.options.iter().find(|option| Some(option.remedy) == chosen.remedy);
         if let Some(option) = option {
@@ -100,6 +104,7 @@ fn rows(desk: Desk, state: &State) -> Vec<Row> {
                 value: format!("{}, {}", desk.t(&format!("remedy.{}", option.remedy)), desk.say(&option.sum)),
                 more: desk.say_all(&option.text),
                 change: change(Screen::Answer { at }, "get"),
+                new: false,
             });
         }
         if !judged.decision.shots.is_empty() {
@@ -113,6 +118,7 @@ fn rows(desk: Desk, state: &State) -> Vec<Row> {
                 },
                 more: String::new(),
                 change: change(Screen::Photos, "photos"),
+                new: false,
             });
         }
     }
@@ -122,6 +128,8 @@ fn rows(desk: Desk, state: &State) -> Vec<Row> {
             value: desk.t(&format!("method.{method}")),
             more: String::new(),
             change: Some((Screen::Method, desk.t("review-screen.change-how"))),
+            // How is for all of them.
+            new: state.chosen.len() > 1,
         });
     }
     rows

@@ -21,5 +21,5 @@ export async function words(language) {
 
 function pattern(sentence) {
   const parts = sentence.replaceAll("**", "").split(/\{[\w-]+\}/);
-  return new RegExp(parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, "\\s")).join(".+"));
+  return new RegExp(parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/[ \u00a0]/g, "\\s")).join(".+"));
 }

@@ -10,6 +10,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_LENGTH, HeaderMap};
+use http_body_util::BodyExt as _;
 use takeback_api::PhotoStored;
 
 /// Photos that one order may have on disk: four returns of twelve.
@@ -28,13 +29,16 @@ pub(super) async fn put(
         return Err(Fault::bad_request().about("hash"));
     }
     if let Some(known) = app.store.photo(&order.id, &hash).await? {
+        read_off(body).await;
         return Ok((StatusCode::OK, Json(stored(known))));
     }
     if app.store.photo_count(&order.id).await? >= PER_ORDER {
+        read_off(body).await;
         return Err(Fault::refused("photo-too-many"));
     }
     let length = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if length.is_some_and(|length| length > photo::MAX_BYTES) {
+        read_off(body).await;
         return Err(TOO_LARGE);
     }
     let bytes = to_bytes(body, photo::MAX_BYTES).await.map_err(|_| TOO_LARGE)?;
@@ -48,6 +52,18 @@ pub(super) async fn put(
     let row = PhotoRow { hash, width: kept.width, height: kept.height, bytes: kept.bytes };
     app.store.put_photo(&order.id, row.clone(), app.clock.rfc3339()).await?;
     Ok((StatusCode::CREATED, Json(stored(row))))
+}
+
+/// Reads a body that is not needed to its end, or to a sensible one: a browser that is answered while it still sends may see a
+/// reset connection instead of the answer.
+async fn read_off(mut body: Body) {
+    let mut left = 4 * photo::MAX_BYTES;
+    while let Some(Ok(frame)) = body.frame().await {
+        left = left.saturating_sub(frame.data_ref().map_or(0, |chunk| chunk.len()));
+        if left == 0 {
+            return;
+        }
+    }
 }
 
 const TOO_LARGE: Fault = Fault::new(StatusCode::PAYLOAD_TOO_LARGE, "photo-too-large");

@@ -1,8 +1,16 @@
 //! Photos: taken once, refused with a reason.
 
 use crate::common::{Service, submission};
+use axum::body::{Body, Bytes, HttpBody};
+use axum::http::Request;
+use http_body::Frame;
 use image::ImageFormat;
+use std::convert::Infallible;
 use std::io::Cursor;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll};
 use takeback_api::PhotoRef;
 use takeback_policy::{Claim, Reason, Remedy, Shot};
 use takeback_server::secret::{hash, hex};
@@ -24,6 +32,40 @@ async fn a_photo_is_stored_once_and_belongs_to_its_order() {
     assert_eq!(service.put_photo(&session.token, &name, bytes.clone()).await.status, 200);
     assert!(service.data.path().join(format!("photos/{}/{name}.jpg", &name[..2])).exists());
     assert_eq!(service.put_photo("nobody", &name, bytes).await.code(), "session-ended");
+}
+
+/// A body that counts what was read of it.
+struct Counted {
+    left: usize,
+    read: Arc<AtomicUsize>,
+}
+
+impl HttpBody for Counted {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        let next = self.left.min(4096);
+        self.left -= next;
+        self.read.fetch_add(next, Ordering::SeqCst);
+        Poll::Ready((next > 0).then(|| Ok(Frame::data(Bytes::from(vec![0; next])))))
+    }
+}
+
+/// A browser that is answered while it still sends may see a reset connection instead of the answer.
+#[tokio::test]
+async fn an_upload_is_read_to_its_end_before_it_is_answered() {
+    let service = Service::new().await;
+    let session = service.session("NL-20481", "anna@example.org").await;
+    let (name, bytes) = picture();
+    assert_eq!(service.put_photo(&session.token, &name, bytes).await.status, 201);
+    let (read, length) = (Arc::new(AtomicUsize::new(0)), 3_000_000);
+    let request = Request::put(format!("/api/v1/photos/{name}"))
+        .header("authorization", format!("Bearer {}", session.token))
+        .body(Body::new(Counted { left: length, read: Arc::clone(&read) }))
+        .unwrap();
+    assert_eq!(service.send(request).await.status, 200);
+    assert_eq!(read.load(Ordering::SeqCst), length);
 }
 
 #[tokio::test]

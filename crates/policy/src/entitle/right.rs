@@ -8,8 +8,8 @@ use crate::decision::{BurdenHolder, DueDay, Entitlement, GroundRef, PenaltyDue, 
 use crate::facts::Fact;
 use crate::name::Name;
 use crate::period::{Act, Clock, Later, Length, Period};
-use crate::right::{Burden, DatedBy, Due, RemedyTerm, Right, due_day};
-use crate::vocabulary::{Basis, Buyer, Channel, Deduction, Party, Remedy, Seal};
+use crate::right::{Burden, Confidence, DatedBy, Due, RemedyTerm, Right, due_day};
+use crate::vocabulary::{Basis, Buyer, Channel, Deduction, Part, Party, Remedy, Seal};
 
 /// The right as an entitlement; `None` if it was not in force or is not the route that was chosen.
 pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
@@ -30,17 +30,20 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
         claim.terms.lay_variants(right, run);
     }
     let mut clock = claim.terms.period.clock(facts, &bundle.calendar);
+    // What prolongs the time in which a fault may show prolongs the time to sue for it by as much.
+    let mut claim_until = right.limitation.as_ref().and_then(|period| last_day(period, run));
     if let Clock::Ends(deadline) = &mut clock {
         for extension in &right.extend {
             let repaired = facts.goods.repairs.iter().any(|repair| repair.returned);
             let part = Where::Extend(extension.id.clone());
             if repaired && run.test(&extension.when, Favour::Grants, &right.id, part).holds == Tri::Yes {
                 deadline.extend(Some(extension.by.after(deadline.effective, &bundle.calendar)), Later::Extended);
-                claim.terms.ids.push(extension.id.clone());
+                claim_until = claim_until.map(|until| extension.by.after(until, &bundle.calendar));
+                claim.terms.lay(&extension.id, extension.confidence.as_ref(), run);
             }
         }
     }
-    claim.in_time(&clock, run);
+    claim.in_time(&clock, claim_until, run);
     let answer_by = right
         .answer_within
         .zip(facts.goods.events.demanded)
@@ -50,6 +53,7 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
     let deduction = claim.permitted(run);
     let remedies: Vec<RemedyStanding> =
         right.remedy.iter().map(|term| claim.remedy(term, deduction, deemed_accepted, run)).collect();
+    let draft = claim.terms.draft || (right.confidence.is_draft() && !bundle.merchant.trusts_draft.contains(&right.id));
     let mut ids = claim.terms.ids;
     ids.extend(remedies.iter().filter(|remedy| remedy.open == Tri::Yes).filter_map(|remedy| remedy.rule.clone()));
     let penalty = penalty(right, &remedies, run);
@@ -68,7 +72,7 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
         route: right.route,
         addressee: right.addressee,
         cite: claim.terms.cite,
-        draft: right.confidence.is_draft() && !bundle.merchant.trusts_draft.contains(&right.id),
+        draft,
         standing: claim.standing,
         grounds: claim.grounds,
         guarantee_until: facts
@@ -85,7 +89,7 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
         charged: Vec::new(),
         inspection: None,
         burden: claim.terms.burden.as_ref().map(|burden| holder(burden, shown, run)),
-        claim_until: right.limitation.as_ref().and_then(|period| last_day(period, run)),
+        claim_until,
         notify_by: right.notify_within.zip(facts.claim.seen).map(|(within, seen)| within.after(seen, &bundle.calendar)),
         answer_by,
         deemed_accepted,
@@ -164,13 +168,12 @@ impl Claimed<'_> {
         }
     }
 
-    fn in_time(&mut self, clock: &Clock, run: &Run<'_>) {
+    fn in_time(&mut self, clock: &Clock, claim_until: Option<Date>, run: &Run<'_>) {
         let moment = match self.terms.period.act {
             Act::Shown => run.facts.claim.seen.unwrap_or_else(|| run.facts.act()),
             Act::Sent | Act::Arrived => run.facts.act(),
         };
-        let barred = self.right.limitation.as_ref().and_then(|period| last_day(period, run));
-        let over = clock.is_over(moment) || barred.is_some_and(|until| run.facts.act() > until);
+        let over = clock.is_over(moment) || claim_until.is_some_and(|until| run.facts.act() > until);
         if self.live() && over {
             self.standing = Standing::Late;
             let cite = self.terms.cite.clone();
@@ -208,29 +211,42 @@ impl Claimed<'_> {
                 Tri::No => {}
             }
         }
+        let of = self.terms.of.as_ref().filter(|_| !term.of.is_empty()).unwrap_or(&term.of);
         RemedyStanding {
             remedy: term.kind,
             rule: term.rule.clone(),
             open,
             gate,
             bar,
+            models: term.models,
             choice: term.choice,
-            sum: sum(&term.of, run.facts, deduction, Extras::default()),
+            sum: sum(of, run.facts, deduction, Extras::default()),
             less: term.less.clone(),
-            due: term.due.as_ref().map(|due| due_of(due, &right.id, self.live(), run)),
+            due: term.due.as_ref().map(|due| due_of(due, term.kind, &right.id, self.live(), run)),
         }
     }
 }
 
-fn due_of(due: &Due, rule: &Name, live: bool, run: &mut Run<'_>) -> DueDay {
+/// By when the trader must act. A repair that is under way is due from its hand-over and when it was agreed, but no later than
+/// the statute allows (ЗоЗПП ст. 20 п. 1).
+fn due_of(due: &Due, remedy: Remedy, rule: &Name, live: bool, run: &mut Run<'_>) -> DueDay {
     let instead = due
         .instead
         .iter()
         .find(|other| live && run.test(&other.when, Favour::Denies, rule, Where::Due).holds == Tri::Yes);
     let within = instead.map_or(due.within, |other| other.within);
     let from = instead.and_then(|other| other.from).unwrap_or(due.from);
+    let calendar = &run.bundle.calendar;
+    let handed_over = run.facts.repair_under_way().filter(|_| remedy == Remedy::Repair);
+    let day = match handed_over.and_then(|repair| Some((repair, repair.given?))) {
+        Some((repair, given)) => {
+            let latest = due_day(given, within, due.event_day, calendar);
+            Some(repair.agreed_days.map_or(latest, |days| given.plus_days(days).min(latest)))
+        }
+        None => from.day(run.facts).map(|day| due_day(day, within, due.event_day, calendar)),
+    };
     DueDay {
-        day: from.day(run.facts).map(|day| due_day(day, within, due.event_day, &run.bundle.calendar)),
+        day,
         from,
         days: match within {
             Length::Days(days) => Some(days),
@@ -241,12 +257,19 @@ fn due_of(due: &Due, rule: &Name, live: bool, run: &mut Run<'_>) -> DueDay {
     }
 }
 
-/// What a late refund costs the trader, once it is late.
+/// What it costs the trader that what was demanded is late: the repair that is under way, else what the shopper asked for, else
+/// the refund (ЗоЗПП ст. 23 п. 1).
 fn penalty(right: &Right, remedies: &[RemedyStanding], run: &Run<'_>) -> Option<PenaltyDue> {
     let facts = run.facts;
     let price = facts.goods.paid?;
-    let due = remedies.iter().find(|remedy| remedy.remedy == Remedy::Refund)?.due?.day?;
-    let end = facts.goods.events.refund_paid.unwrap_or(facts.today);
+    let under_way = facts.repair_under_way().filter(|_| facts.claim.wants != Some(Remedy::Refund));
+    let demanded = under_way.map_or(facts.claim.wants, |_| Some(Remedy::Repair)).unwrap_or(Remedy::Refund);
+    let due = remedies.iter().find(|remedy| remedy.remedy == demanded)?.due?.day?;
+    let done = match demanded {
+        Remedy::Refund | Remedy::PriceReduction => facts.goods.events.refund_paid,
+        _ => facts.goods.events.remedied,
+    };
+    let end = done.unwrap_or(facts.today);
     let days = u32::try_from(due.days_until(end)).ok().filter(|days| *days > 0)?;
     let penalty = right.penalty.iter().find(|penalty| {
         penalty.from.is_none_or(|from| end >= from) && penalty.until.is_none_or(|until| end <= until)
@@ -265,6 +288,10 @@ struct Terms {
     deduction: Deduction,
     collects: bool,
     burden: Option<Burden>,
+    /// What a refund pays back instead of what the right says.
+    of: Option<Vec<Part>>,
+    /// A part that was laid over the right is a draft.
+    draft: bool,
     /// A variant put another period in the place of the right's own.
     varied: bool,
 }
@@ -280,8 +307,16 @@ impl Terms {
             deduction: right.deduction,
             collects: right.collects,
             burden: right.burden.clone(),
+            of: None,
+            draft: false,
             varied: false,
         }
+    }
+
+    /// A part of the right that holds here; on a draft part a person looks as on a draft right.
+    fn lay(&mut self, id: &Name, confidence: Option<&Confidence>, run: &Run<'_>) {
+        self.ids.push(id.clone());
+        self.draft |= confidence.is_some_and(Confidence::is_draft) && !run.bundle.merchant.trusts_draft.contains(id);
     }
 
     fn lay_variants(&mut self, right: &Right, run: &mut Run<'_>) {
@@ -292,7 +327,7 @@ impl Terms {
             if run.test(&variant.when, favour, &right.id, part).holds != Tri::Yes {
                 continue;
             }
-            self.ids.push(variant.id.clone());
+            self.lay(&variant.id, variant.confidence.as_ref(), run);
             if let Some(cite) = &variant.cite {
                 self.cite = format!("{}; {cite}", self.cite).into();
             }
@@ -302,6 +337,9 @@ impl Terms {
             }
             if let Some(burden) = &variant.burden {
                 self.burden = Some(burden.clone());
+            }
+            if let Some(of) = &variant.of {
+                self.of = Some(of.clone());
             }
             self.postage = variant.postage.unwrap_or(self.postage);
             self.deduction = variant.deduction.unwrap_or(self.deduction);

@@ -2,6 +2,7 @@
 //! The policies of this repository, for tests.
 
 use std::path::Path;
+use std::sync::LazyLock;
 use takeback_policy::source::{File, Policies};
 use takeback_policy::{Bundle, Country, Inspection, Offer, OfferFrom, Payer, Region, When, Words};
 
@@ -26,9 +27,22 @@ pub(crate) fn files() -> Vec<File> {
     files
 }
 
-pub(crate) fn policies() -> Policies {
-    Policies::load(files())
+/// One of them.
+pub(crate) fn files_of(name: &str) -> Vec<File> {
+    static FILES: LazyLock<Vec<File>> = LazyLock::new(files);
+    FILES.iter().filter(|file| file.name == name).cloned().collect()
+}
+
+static POLICIES: LazyLock<Policies> = LazyLock::new(|| load(files()));
+
+/// These files, or every error in them.
+pub(crate) fn load(files: Vec<File>) -> Policies {
+    Policies::load(files)
         .unwrap_or_else(|errors| panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+}
+
+pub(crate) fn policies() -> &'static Policies {
+    &POLICIES
 }
 
 pub(crate) fn bundle(country: &str) -> Bundle {

@@ -28,6 +28,9 @@ pub struct Entitlement {
     pub cite: Name,
     /// Whether a person has to confirm it because the rule is not verified.
     pub draft: bool,
+    /// The last day rests on a part that is not verified, while the right itself needs nobody's look: a directive's
+    /// prolongation that a country may not have transposed.
+    pub draft_end: bool,
     /// Where it stands.
     pub standing: Standing,
     /// Everything that takes it away; the first is the main one.
@@ -80,6 +83,7 @@ canonical!(Entitlement {
     addressee,
     cite,
     draft,
+    draft_end,
     standing,
     grounds,
     clock,

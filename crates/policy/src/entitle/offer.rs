@@ -62,6 +62,7 @@ pub(super) fn promise(postage: Party, cite: Name) -> Entitlement {
         addressee: Addressee::Seller,
         cite,
         draft: false,
+        draft_end: false,
         standing: Standing::Open,
         grounds: Vec::new(),
         clock: Clock::NoFixedEnd,

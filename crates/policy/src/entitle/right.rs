@@ -2,13 +2,13 @@
 
 use super::Run;
 use super::sum::{Extras, sum};
-use crate::condition::{Favour, Outcome, Part as Where, Tri};
+use crate::condition::{Favour, Light, Outcome, Part as Where, Tri};
 use crate::date::Date;
 use crate::decision::{BurdenHolder, DueDay, Entitlement, GroundRef, PenaltyDue, RemedyStanding, Standing};
-use crate::facts::Fact;
+use crate::facts::{Fact, Told};
 use crate::name::Name;
 use crate::period::{Act, Clock, Later, Length, Period};
-use crate::right::{Burden, Confidence, DatedBy, Due, RemedyTerm, Right, due_day};
+use crate::right::{Burden, Confidence, DatedBy, Due, RemedyTerm, Right, Variant, due_day};
 use crate::vocabulary::{Basis, Buyer, Channel, Deduction, Part, Party, Remedy, Seal};
 
 /// The right as an entitlement; `None` if it was not in force or is not the route that was chosen.
@@ -32,6 +32,8 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
     let mut clock = claim.terms.period.clock(facts, &bundle.calendar);
     // What prolongs the time in which a fault may show prolongs the time to sue for it by as much.
     let mut claim_until = right.limitation.as_ref().and_then(|period| last_day(period, run));
+    let over = claim.is_over(&clock, claim_until, run);
+    let mut draft_end = false;
     if let Clock::Ends(deadline) = &mut clock {
         for extension in &right.extend {
             let repaired = facts.goods.repairs.iter().any(|repair| repair.returned);
@@ -39,10 +41,12 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
             if repaired && run.test(&extension.when, Favour::Grants, &right.id, part).holds == Tri::Yes {
                 deadline.extend(Some(extension.by.after(deadline.effective, &bundle.calendar)), Later::Extended);
                 claim_until = claim_until.map(|until| extension.by.after(until, &bundle.calendar));
-                claim.terms.lay(&extension.id, extension.confidence.as_ref(), run);
+                claim.terms.ids.push(extension.id.clone());
+                draft_end |= is_draft(&extension.id, extension.confidence.as_ref(), run);
             }
         }
     }
+    claim.terms.draft |= draft_end && over;
     claim.in_time(&clock, claim_until, run);
     let answer_by = right
         .answer_within
@@ -53,9 +57,14 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
     let deduction = claim.permitted(run);
     let remedies: Vec<RemedyStanding> =
         right.remedy.iter().map(|term| claim.remedy(term, deduction, deemed_accepted, run)).collect();
-    let draft = claim.terms.draft || (right.confidence.is_draft() && !bundle.merchant.trusts_draft.contains(&right.id));
+    let draft = claim.terms.draft || is_draft(&right.id, Some(&right.confidence), run);
+    let initial_end = initial_end(right, &claim.terms, run);
     let mut ids = claim.terms.ids;
-    ids.extend(remedies.iter().filter(|remedy| remedy.open == Tri::Yes).filter_map(|remedy| remedy.rule.clone()));
+    for rule in remedies.iter().filter(|remedy| remedy.open == Tri::Yes).filter_map(|remedy| remedy.rule.as_ref()) {
+        if !ids.contains(rule) {
+            ids.push(rule.clone());
+        }
+    }
     let penalty = penalty(right, &remedies, run);
     ids.extend(penalty.iter().map(|penalty| penalty.rule.clone()));
     let shown = facts.claim.seen.unwrap_or_else(|| facts.act());
@@ -73,13 +82,14 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
         addressee: right.addressee,
         cite: claim.terms.cite,
         draft,
+        draft_end,
         standing: claim.standing,
         grounds: claim.grounds,
         guarantee_until: facts
             .goods
             .guarantee_until
             .map(|until| claim.terms.period.pause.map_or(until, |pause| pause.prolong(until, facts, &bundle.calendar))),
-        initial_end: claim.terms.varied.then(|| last_day(&right.period, run)).flatten(),
+        initial_end,
         clock,
         postage: claim.terms.postage,
         transit_risk: right.transit_risk,
@@ -98,6 +108,30 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
         return_by: right.return_within.map(|length| length.after(facts.act(), &bundle.calendar)),
         remedies,
     })
+}
+
+/// Whether a rule or a part of one is not verified and the merchant did not switch it on.
+fn is_draft(id: &Name, confidence: Option<&Confidence>, run: &Run<'_>) -> bool {
+    confidence.is_some_and(Confidence::is_draft) && !run.bundle.merchant.trusts_draft.contains(id)
+}
+
+/// The end that the period would have had if the shopper had been told everything in time (CRD Art. 10(1)); `None` if that
+/// changes nothing.
+fn initial_end(right: &Right, terms: &Terms, run: &Run<'_>) -> Option<Date> {
+    if !terms.varied {
+        return None;
+    }
+    let mut facts = run.facts.clone();
+    let told = &mut facts.contract.told;
+    let told_of = [&mut told.withdrawal, &mut told.written_return, &mut told.renewal_price];
+    told_of.into_iter().for_each(|told| *told = Some(Told::Yes));
+    let calendar = &run.bundle.calendar;
+    let light = Light { facts: &facts, calendar, favour: Favour::Grants, overdue_after: None };
+    let holds = |variant: &&Variant| variant.when.evaluate(light, None).holds == Tri::Yes;
+    let laid = right.variant.iter().filter(|variant| variant.period.is_some()).filter(holds);
+    let period = laid.filter_map(|variant| variant.period.as_ref()).next_back().unwrap_or(&right.period);
+    let changed = *period != terms.period;
+    period.clock(&facts, calendar).deadline().filter(|_| changed).map(|deadline| deadline.effective)
 }
 
 fn last_day(period: &Period, run: &Run<'_>) -> Option<Date> {
@@ -168,13 +202,17 @@ impl Claimed<'_> {
         }
     }
 
-    fn in_time(&mut self, clock: &Clock, claim_until: Option<Date>, run: &Run<'_>) {
+    /// Whether the fault showed, or the shopper acted, after the last day for it.
+    fn is_over(&self, clock: &Clock, claim_until: Option<Date>, run: &Run<'_>) -> bool {
         let moment = match self.terms.period.act {
             Act::Shown => run.facts.claim.seen.unwrap_or_else(|| run.facts.act()),
             Act::Sent | Act::Arrived => run.facts.act(),
         };
-        let over = clock.is_over(moment) || claim_until.is_some_and(|until| run.facts.act() > until);
-        if self.live() && over {
+        clock.is_over(moment) || claim_until.is_some_and(|until| run.facts.act() > until)
+    }
+
+    fn in_time(&mut self, clock: &Clock, claim_until: Option<Date>, run: &Run<'_>) {
+        if self.live() && self.is_over(clock, claim_until, run) {
             self.standing = Standing::Late;
             let cite = self.terms.cite.clone();
             self.because("late", &cite);
@@ -316,7 +354,7 @@ impl Terms {
     /// A part of the right that holds here; on a draft part a person looks as on a draft right.
     fn lay(&mut self, id: &Name, confidence: Option<&Confidence>, run: &Run<'_>) {
         self.ids.push(id.clone());
-        self.draft |= confidence.is_some_and(Confidence::is_draft) && !run.bundle.merchant.trusts_draft.contains(id);
+        self.draft |= is_draft(id, confidence, run);
     }
 
     fn lay_variants(&mut self, right: &Right, run: &mut Run<'_>) {

@@ -4,7 +4,10 @@
 use std::path::Path;
 use std::sync::LazyLock;
 use takeback_policy::source::{File, Policies};
-use takeback_policy::{Bundle, Country, Inspection, Offer, OfferFrom, Payer, Region, When, Words};
+use takeback_policy::{
+    Bundle, Buyer, Channel, Claim, Contract, Country, Currency, Date, Facts, Goods, Inspection, Kind, Money, Offer,
+    OfferFrom, Payer, Reason, Region, RepairHistory, Route, Tag, Told, ToldFacts, When, Words,
+};
 
 /// Every file under `policies/`.
 pub(crate) fn files() -> Vec<File> {
@@ -73,5 +76,39 @@ pub(crate) fn offer(id: &str) -> Offer {
         inspection: Inspection::After,
         remedies: Vec::new(),
         remedy_set: Vec::new(),
+    }
+}
+
+pub(crate) fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+pub(crate) fn country(word: &str) -> Country {
+    Country::from_word(word).unwrap()
+}
+
+/// A lamp bought online, of which the shopper was told everything, with a fault.
+pub(crate) fn lamp(word: &str, contracted: &str, today: &str) -> Facts {
+    let told = Some(Told::Yes);
+    Facts {
+        today: day(today),
+        contract: Contract {
+            channel: Some(Channel::Online),
+            buyer: Some(Buyer::Consumer),
+            contracted: Some(day(contracted)),
+            told: ToldFacts { withdrawal: told, return_cost: told, written_return: told, ..ToldFacts::default() },
+            ..Contract::in_country(country(word))
+        },
+        goods: Goods {
+            lots: vec![Some(day(contracted))],
+            paid: Some(Money::new(10_000, Currency::from_code("EUR").unwrap())),
+            ..Goods::of(Kind::Goods, Tag::Other.into())
+        },
+        claim: Claim {
+            reason: Some(Reason::DamagedOrDefective),
+            repair: Some(RepairHistory::None),
+            route: Some(Route::Conformity),
+            ..Claim::default()
+        },
     }
 }

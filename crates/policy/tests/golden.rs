@@ -3,6 +3,7 @@
 //! `UPDATE_GOLDEN=1 cargo test -p takeback-policy --test golden` records them anew, and the list of the policies that are
 //! embedded; read the change before you commit it. After a new policy file, run it twice: the list is compiled in.
 
+#[path = "common/golden_files.rs"]
 mod golden_files;
 #[path = "common/random.rs"]
 mod random;
@@ -78,9 +79,10 @@ fn every_policy_is_embedded() {
             String::new(),
             "pub(crate) const FILES: &[(&str, &str)] = &[".to_owned(),
         ];
-        lines.extend(names.iter().map(|name| format!("    ({name:?}, include_str!(\"../../../policies/{name}\")),")));
+        lines
+            .extend(names.iter().map(|name| format!("    ({name:?}, include_str!(\"../../../../policies/{name}\")),")));
         lines.push("];".to_owned());
-        record("golden_files.rs", &lines);
+        record("common/golden_files.rs", &lines);
         return;
     }
     let embedded: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();

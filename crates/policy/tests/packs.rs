@@ -236,3 +236,19 @@ fn one_day_late_is_looked_at_by_a_person() {
     };
     assert_eq!([reviews("2026-07-20"), reviews("2026-07-21"), reviews("2026-07-22")], [false, true, false]);
 }
+
+#[test]
+fn late_information_neither_shortens_nor_revives() {
+    let end = |delivered: Option<&str>, told: &str| {
+        let mut facts = unwanted("FR", "2026-03-02", "2026-03-10");
+        facts.goods.lots = delivered.map(day).map(Some).into_iter().collect();
+        facts.contract.told.withdrawal = Some(Told::Late(day(told)));
+        last_day(&in_law(&facts), "fr-withdrawal")
+    };
+    assert_eq!(end(Some("2026-03-02"), "2026-08-10"), "2026-08-24");
+    // Told between the contract and the delivery: 14 days from the delivery, as for everybody.
+    assert_eq!(end(Some("2026-03-30"), "2026-03-05"), "2026-04-13");
+    assert_eq!(end(None, "2026-03-05"), "none");
+    // Told when all was over: it stays over.
+    assert_eq!(end(Some("2026-03-02"), "2028-01-10"), "2027-03-16");
+}

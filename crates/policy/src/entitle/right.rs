@@ -5,9 +5,9 @@ use super::sum::{Extras, sum};
 use crate::condition::{Favour, Light, Outcome, Part as Where, Tri};
 use crate::date::Date;
 use crate::decision::{BurdenHolder, DueDay, Entitlement, GroundRef, PenaltyDue, RemedyStanding, Standing};
-use crate::facts::{Fact, Told};
+use crate::facts::{Fact, Facts, Told};
 use crate::name::Name;
-use crate::period::{Act, Clock, Later, Length, Period};
+use crate::period::{Act, Clock, Later, Length, Period, Starts};
 use crate::right::{Burden, Confidence, DatedBy, Due, RemedyTerm, Right, Variant, due_day};
 use crate::vocabulary::{Basis, Buyer, Channel, Deduction, Part, Party, Remedy, Seal};
 
@@ -110,6 +110,18 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
     })
 }
 
+/// The period from late information; but never less than whoever is told in time has, so that information between the contract
+/// and the delivery takes nothing away (CRD Art. 9(2), 10(2)).
+fn informed<'a>(period: &'a Period, right: &'a Right, run: &Run<'_>) -> &'a Period {
+    let calendar = &run.bundle.calendar;
+    let (usual, _) = told_in_time(right, run);
+    let end = |period: &Period| period.clock(run.facts, calendar).deadline().map(|deadline| deadline.effective);
+    match (end(usual), end(period)) {
+        (Some(usual), Some(late)) if late > usual => period,
+        _ => usual,
+    }
+}
+
 /// Whether a rule or a part of one is not verified and the merchant did not switch it on.
 fn is_draft(id: &Name, confidence: Option<&Confidence>, run: &Run<'_>) -> bool {
     confidence.is_some_and(Confidence::is_draft) && !run.bundle.merchant.trusts_draft.contains(id)
@@ -121,17 +133,21 @@ fn initial_end(right: &Right, terms: &Terms, run: &Run<'_>) -> Option<Date> {
     if !terms.varied {
         return None;
     }
+    let (period, facts) = told_in_time(right, run);
+    let changed = *period != terms.period;
+    period.clock(&facts, &run.bundle.calendar).deadline().filter(|_| changed).map(|deadline| deadline.effective)
+}
+
+/// The period that the right would have if the shopper had been told everything in time, and the facts with that.
+fn told_in_time<'a>(right: &'a Right, run: &Run<'_>) -> (&'a Period, Facts) {
     let mut facts = run.facts.clone();
     let told = &mut facts.contract.told;
     let told_of = [&mut told.withdrawal, &mut told.written_return, &mut told.renewal_price];
     told_of.into_iter().for_each(|told| *told = Some(Told::Yes));
-    let calendar = &run.bundle.calendar;
-    let light = Light { facts: &facts, calendar, favour: Favour::Grants, overdue_after: None };
+    let light = Light { facts: &facts, calendar: &run.bundle.calendar, favour: Favour::Grants, overdue_after: None };
     let holds = |variant: &&Variant| variant.when.evaluate(light, None).holds == Tri::Yes;
     let laid = right.variant.iter().filter(|variant| variant.period.is_some()).filter(holds);
-    let period = laid.filter_map(|variant| variant.period.as_ref()).next_back().unwrap_or(&right.period);
-    let changed = *period != terms.period;
-    period.clock(&facts, calendar).deadline().filter(|_| changed).map(|deadline| deadline.effective)
+    (laid.filter_map(|variant| variant.period.as_ref()).next_back().unwrap_or(&right.period), facts)
 }
 
 fn last_day(period: &Period, run: &Run<'_>) -> Option<Date> {
@@ -357,6 +373,13 @@ impl Terms {
         self.draft |= is_draft(id, confidence, run);
     }
 
+    /// Information that comes after the end of the longer period wakes nothing up (CRD Art. 10(2): "within 12 months").
+    fn told_too_late(&self, variant: &Variant, run: &Run<'_>) -> bool {
+        let starts = variant.period.as_ref().filter(|period| period.starts == Starts::Informed);
+        let told = starts.and_then(|period| period.starts.day(run.facts));
+        told.is_some_and(|told| self.period.clock(run.facts, &run.bundle.calendar).is_over(told))
+    }
+
     fn lay_variants(&mut self, right: &Right, run: &mut Run<'_>) {
         for variant in &right.variant {
             let part = Where::Variant(variant.id.clone());
@@ -365,11 +388,15 @@ impl Terms {
             if run.test(&variant.when, favour, &right.id, part).holds != Tri::Yes {
                 continue;
             }
+            if self.told_too_late(variant, run) {
+                continue;
+            }
             self.lay(&variant.id, variant.confidence.as_ref(), run);
             if let Some(cite) = &variant.cite {
                 self.cite = format!("{}; {cite}", self.cite).into();
             }
             if let Some(period) = &variant.period {
+                let period = if period.starts == Starts::Informed { informed(period, right, run) } else { period };
                 self.period = period.clone();
                 self.varied = true;
             }

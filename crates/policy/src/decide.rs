@@ -69,7 +69,7 @@ pub(crate) fn evaluate(bundle: &Bundle, facts: &Facts, traced: bool) -> (Decisio
         && entitlements.iter().any(|it| live(it) && it.route == Route::Withdrawal && it.basis == Basis::Statute);
     let unknown = run.unknown.or(looked_at_anyway(used_matters));
     let decision = Decision {
-        verdict: if bundle.packs.is_empty() && !bundle.law_set_aside {
+        verdict: if unknown_law(bundle, facts) {
             Verdict::Conditional
         } else {
             verdict(facts, entitle::tried_before(bundle, facts), &entitlements, &options, &later)
@@ -147,12 +147,23 @@ fn functions(run: &mut Run<'_>) -> Vec<Name> {
     functions
 }
 
-/// A fault that the shopper would have to prove was there at delivery.
+/// There is no pack for the place, or none of its rights is about faults: that says nothing about its law, which a person has
+/// to look up.
+fn unknown_law(bundle: &Bundle, facts: &Facts) -> bool {
+    let on_faults = bundle.rights.iter().any(|right| right.route == Route::Conformity);
+    let fault = facts.claim.reason.is_some_and(Reason::is_fault) || facts.claim.route == Some(Route::Conformity);
+    !bundle.law_set_aside && (bundle.packs.is_empty() || (fault && !on_faults))
+}
+
+/// A fault that the shopper would have to prove was there at delivery, whichever of the open rights is taken: the short right to
+/// reject asks for proof where repair does not (CRA 2015 s. 19(14)).
 fn unproven(facts: &Facts, entitlements: &[Entitlement]) -> bool {
-    facts.claim.reason.is_some_and(Reason::is_fault)
-        && entitlements
+    let holder = |party: Party| {
+        entitlements
             .iter()
-            .any(|it| it.standing == Standing::Open && it.burden.is_some_and(|burden| burden.party == Party::Consumer))
+            .any(|it| it.standing == Standing::Open && it.burden.is_some_and(|burden| burden.party == party))
+    };
+    facts.claim.reason.is_some_and(Reason::is_fault) && holder(Party::Consumer) && !holder(Party::Trader)
 }
 
 fn verdict(
@@ -288,7 +299,7 @@ fn reviews(entitlements: &[Entitlement], options: &[RemedyOption], run: &mut Run
     if options.iter().any(rests_on_draft) {
         reviews.push("draft-rule".into());
     }
-    if bundle.packs.is_empty() && !bundle.law_set_aside {
+    if unknown_law(bundle, facts) {
         reviews.push("unknown-law".into());
     }
     let only_store = !options.is_empty() && options.iter().all(|option| option.basis != Basis::Statute);

@@ -252,3 +252,34 @@ fn late_information_neither_shortens_nor_revives() {
     // Told when all was over: it stays over.
     assert_eq!(end(Some("2026-03-02"), "2028-01-10"), "2027-03-16");
 }
+
+#[test]
+fn a_pack_without_faults_does_not_say_that_there_is_no_right() {
+    for place in ["US", "KZ", "BY"] {
+        let decision = in_law(&lamp(place, "2026-09-01", "2026-09-10"));
+        assert_eq!(decision.verdict, Verdict::Conditional, "{place}");
+        assert!(decision.reviews.iter().any(|review| review == "unknown-law"), "{place}");
+    }
+}
+
+#[test]
+fn whoever_offered_to_collect_may_not_hold_the_money() {
+    let mut facts = unwanted("DE", "2026-06-01", "2026-06-05");
+    for (collects, holds) in [(None, true), (Some(false), true), (Some(true), false)] {
+        facts.goods.collects = collects;
+        let refund = in_law(&facts).options.into_iter().find(|option| option.remedy == Remedy::Refund).unwrap();
+        assert_eq!(refund.due.unwrap().hold_until_sent, holds);
+    }
+    facts.contract.channel = Some(Channel::OffPremises);
+    facts.goods.tags = Tag::NotPostable.into();
+    let right = right(&in_law(&facts), "de-withdrawal");
+    assert_eq!((right.collects, right.postage), (true, Party::Trader));
+}
+
+#[test]
+fn rejecting_in_the_united_kingdom_is_for_the_shopper_to_prove_but_repair_is_not() {
+    let decision = in_law(&lamp("GB", "2026-06-01", "2026-06-10"));
+    assert_eq!(right(&decision, "uk-short-term-reject").burden.unwrap().party, Party::Consumer);
+    assert_eq!(right(&decision, "uk-repair-replace").burden.unwrap().party, Party::Trader);
+    assert!(decision.reviews.iter().all(|review| review != "proof-of-fault"));
+}

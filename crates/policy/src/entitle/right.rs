@@ -306,7 +306,8 @@ fn due_of(due: &Due, remedy: Remedy, rule: &Name, live: bool, run: &mut Run<'_>)
             Length::Days(days) => Some(days),
             _ => None,
         },
-        hold_until_sent: due.hold_until_sent,
+        // Who offered to collect may not wait for the goods (CRD Art. 13(3)).
+        hold_until_sent: due.hold_until_sent && run.facts.goods.collects != Some(true),
         at_once: due.at_once,
     }
 }

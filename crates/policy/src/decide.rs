@@ -56,7 +56,7 @@ pub(crate) fn evaluate(bundle: &Bundle, facts: &Facts, traced: bool) -> (Decisio
     let later = waiting(&entitlements, &options);
     let reviews = reviews(&entitlements, &options, &mut run);
     let shots = shots(&mut run);
-    let (methods, guide) = handling(&mut run);
+    let (methods, guide) = handling(&entitlements, &mut run);
     let functions = functions(&mut run);
     let open = |route: Route| entitlements.iter().any(|it| it.route == route && it.standing == Standing::Open);
     let withdrawal = open(Route::Withdrawal);
@@ -69,7 +69,7 @@ pub(crate) fn evaluate(bundle: &Bundle, facts: &Facts, traced: bool) -> (Decisio
         && entitlements.iter().any(|it| live(it) && it.route == Route::Withdrawal && it.basis == Basis::Statute);
     let unknown = run.unknown.or(looked_at_anyway(used_matters));
     let decision = Decision {
-        verdict: if bundle.packs.is_empty() && !bundle.law_set_aside {
+        verdict: if unknown_law(bundle, facts) {
             Verdict::Conditional
         } else {
             verdict(facts, entitle::tried_before(bundle, facts), &entitlements, &options, &later)
@@ -108,14 +108,21 @@ fn shots(run: &mut Run<'_>) -> Vec<Shot> {
     shots
 }
 
-/// How the goods can come back, and how they are packed.
-fn handling(run: &mut Run<'_>) -> (Vec<ReturnMethod>, Option<PackGuide>) {
+/// How the goods can come back, and how they are packed. What an open right lets the shopper choose is there, whatever the
+/// store's terms name (Постановление КС РФ от 17.02.2026 № 7-П).
+fn handling(entitlements: &[Entitlement], run: &mut Run<'_>) -> (Vec<ReturnMethod>, Option<PackGuide>) {
     let merchant = &run.bundle.merchant;
     let mut methods = Vec::new();
     for method in &merchant.method {
         let name = Name::from(method.kind.as_str());
         if run.test(&method.when, Favour::Grants, &name, Part::When).holds == Tri::Yes {
             methods.push(ReturnMethod { kind: method.kind, carrier: method.carrier.clone() });
+        }
+    }
+    let open = |id: &Name| entitlements.iter().any(|it| it.standing == Standing::Open && it.ids.first() == Some(id));
+    for kind in run.bundle.rights.iter().filter(|right| open(&right.id)).flat_map(|right| &right.ways) {
+        if methods.iter().all(|method| method.kind != *kind) {
+            methods.push(ReturnMethod { kind: *kind, carrier: None });
         }
     }
     let guide = merchant
@@ -140,12 +147,23 @@ fn functions(run: &mut Run<'_>) -> Vec<Name> {
     functions
 }
 
-/// A fault that the shopper would have to prove was there at delivery.
+/// There is no pack for the place, or none of its rights is about faults: that says nothing about its law, which a person has
+/// to look up.
+fn unknown_law(bundle: &Bundle, facts: &Facts) -> bool {
+    let on_faults = bundle.rights.iter().any(|right| right.route == Route::Conformity);
+    let fault = facts.claim.reason.is_some_and(Reason::is_fault) || facts.claim.route == Some(Route::Conformity);
+    !bundle.law_set_aside && (bundle.packs.is_empty() || (fault && !on_faults))
+}
+
+/// A fault that the shopper would have to prove was there at delivery, whichever of the open rights is taken: the short right to
+/// reject asks for proof where repair does not (CRA 2015 s. 19(14)).
 fn unproven(facts: &Facts, entitlements: &[Entitlement]) -> bool {
-    facts.claim.reason.is_some_and(Reason::is_fault)
-        && entitlements
+    let holder = |party: Party| {
+        entitlements
             .iter()
-            .any(|it| it.standing == Standing::Open && it.burden.is_some_and(|burden| burden.party == Party::Consumer))
+            .any(|it| it.standing == Standing::Open && it.burden.is_some_and(|burden| burden.party == party))
+    };
+    facts.claim.reason.is_some_and(Reason::is_fault) && holder(Party::Consumer) && !holder(Party::Trader)
 }
 
 fn verdict(
@@ -178,6 +196,9 @@ fn verdict(
             Some(refund) if refund.deduction != Deduction::None && facts.claim.worn() => Verdict::AcceptWithDeduction,
             Some(_) => Verdict::Accept,
             None if options.iter().any(|option| Some(option.remedy) == facts.claim.wants) => Verdict::Accept,
+            None if options.iter().any(|option| statutory(&option) && option.remedy == Remedy::Exchange) => {
+                Verdict::ExchangeOnly
+            }
             None if later.iter().any(|waiting| waiting.remedy == Remedy::Refund) => Verdict::RefundNotYet,
             None if options.iter().any(|option| option.remedy == Remedy::Exchange) => Verdict::ExchangeOnly,
             None if options.is_empty() => Verdict::Conditional,
@@ -278,7 +299,7 @@ fn reviews(entitlements: &[Entitlement], options: &[RemedyOption], run: &mut Run
     if options.iter().any(rests_on_draft) {
         reviews.push("draft-rule".into());
     }
-    if bundle.packs.is_empty() && !bundle.law_set_aside {
+    if unknown_law(bundle, facts) {
         reviews.push("unknown-law".into());
     }
     let only_store = !options.is_empty() && options.iter().all(|option| option.basis != Basis::Statute);
@@ -287,6 +308,14 @@ fn reviews(entitlements: &[Entitlement], options: &[RemedyOption], run: &mut Run
         if asked && only_store {
             reviews.push(review.id.clone());
         }
+    }
+    // One day late by the record can be in time by the clock of where it was sent: a person looks (Reg. 1182/71 Art. 3).
+    let day_late = |it: &Entitlement| {
+        let last = it.clock.deadline().map(|deadline| deadline.effective.plus_days(1));
+        it.basis == Basis::Statute && it.standing == Standing::Late && last == Some(facts.act())
+    };
+    if options.iter().all(|option| option.basis != Basis::Statute) && entitlements.iter().any(day_late) {
+        reviews.push("day-late".into());
     }
     if unproven(facts, entitlements) && !entitle::tried_before(bundle, facts) {
         reviews.push("proof-of-fault".into());

@@ -31,7 +31,9 @@ mod words;
 
 pub use bundle::{Bundle, Pack};
 pub use calendar::{BusinessWeek, Calendar};
-pub use condition::{Check, Favour, Needed, Outcome, Part as TracePart, Step, Test, ToldWord, Trace, Tri, Value, When};
+pub use condition::{
+    Check, Favour, GuaranteeWord, Needed, Outcome, Part as TracePart, Step, Test, ToldWord, Trace, Tri, Value, When,
+};
 pub use date::{Date, DateError};
 pub use decide::{decide, decide_untraced};
 pub use decision::{
@@ -52,11 +54,11 @@ pub use name::{List, Name, Names};
 pub use period::{Act, Clock, Deadline, EventDay, Later, Length, Pause, Period, Rolls, Starts};
 pub use right::{
     Burden, Confidence, DatedBy, Due, DueFrom, DueInstead, Exception, Extension, Function, Gate, Life, Penalty,
-    RemedyTerm, Right, Silence, Variant, due_day,
+    Receipt, RemedyTerm, Right, Silence, Variant, due_day,
 };
 pub use route::RankedRoute;
 pub use vocabulary::{
-    Addressee, Basis, BundleRole, Buyer, Channel, Country, Deduction, DeliveryMode, Kind, Less, MethodKind, Part,
-    Party, Place, Reason, Region, Remedy, RepairHistory, Route, Seal, Shot, Tag, Use,
+    Addressee, Basis, BundleRole, Buyer, Channel, Country, Deduction, DeliveryMode, Kind, Less, MethodKind, Model,
+    Part, Party, Place, Reason, Region, Remedy, RepairHistory, Route, Seal, Shot, Tag, Use,
 };
 pub use words::{AnyWords, Word, Words};

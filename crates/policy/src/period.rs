@@ -105,6 +105,8 @@ vocabulary! {
         Informed = "informed",
         /// The day on which the fault was first seen.
         Seen = "seen",
+        /// The last day of a guarantee that runs with the goods (ЗоЗПП ст. 18 п. 6).
+        Guaranteed = "guaranteed",
         /// The first day that is paid for after a free trial (CJEU C-565/22).
         Charged = "charged",
     }
@@ -402,6 +404,7 @@ impl Starts {
                 _ => facts.contract.contracted,
             },
             Self::Seen => facts.claim.seen,
+            Self::Guaranteed => facts.goods.guarantee_until,
             Self::Charged => facts.goods.service.and_then(|service| service.paid_from),
             Self::Informed => match facts.contract.told.withdrawal {
                 Some(Told::Late(day)) => Some(day),

@@ -72,7 +72,7 @@ fn way(entitlement: &Entitlement) -> RankedRoute {
         remedies: entitlement
             .remedies
             .iter()
-            .filter(|remedy| remedy.open != Tri::No)
+            .filter(|remedy| remedy.open == Tri::Yes)
             .map(|remedy| remedy.remedy)
             .collect(),
     }
@@ -83,7 +83,7 @@ fn worth(entitlement: &Entitlement, way: &RankedRoute) -> Worth {
     let sum = entitlement
         .remedies
         .iter()
-        .filter(|remedy| remedy.open != Tri::No)
+        .filter(|remedy| remedy.open == Tri::Yes)
         .filter_map(|remedy| remedy.sum.as_ref())
         .map(|sum| sum.total.minor)
         .max()

@@ -1,56 +1,45 @@
 //! The same bytes everywhere: digests of decisions on random facts, recorded natively and compared on every target.
 //!
-//! `UPDATE_GOLDEN=1 cargo test -p takeback-policy --test golden` records them anew; read the change before you commit it.
+//! `UPDATE_GOLDEN=1 cargo test -p takeback-policy --test golden` records them anew, and the list of the policies that are
+//! embedded; read the change before you commit it. After a new policy file, run it twice: the list is compiled in.
 
+#[path = "common/golden_files.rs"]
+mod golden_files;
 #[path = "common/random.rs"]
 mod random;
 
+use golden_files::FILES;
 use random::Random;
 use takeback_policy::source::{File, Policies};
-use takeback_policy::{Country, canonical, decide};
+use takeback_policy::{Country, Region, canonical, decide};
 
 const GOLDEN: &str = include_str!("golden.txt");
 
-/// The policies, embedded: a browser has no file system.
-const FILES: &[(&str, &str)] = &[
-    ("calendars/at.toml", include_str!("../../../policies/calendars/at.toml")),
-    ("calendars/de.toml", include_str!("../../../policies/calendars/de.toml")),
-    ("calendars/es.toml", include_str!("../../../policies/calendars/es.toml")),
-    ("calendars/fr.toml", include_str!("../../../policies/calendars/fr.toml")),
-    ("calendars/gb.toml", include_str!("../../../policies/calendars/gb.toml")),
-    ("calendars/it.toml", include_str!("../../../policies/calendars/it.toml")),
-    ("calendars/nl.toml", include_str!("../../../policies/calendars/nl.toml")),
-    ("calendars/pl.toml", include_str!("../../../policies/calendars/pl.toml")),
-    ("calendars/ru.toml", include_str!("../../../policies/calendars/ru.toml")),
-    ("de/conformity.toml", include_str!("../../../policies/de/conformity.toml")),
-    ("de/withdrawal.toml", include_str!("../../../policies/de/withdrawal.toml")),
-    ("eu/conformity.toml", include_str!("../../../policies/eu/conformity.toml")),
-    ("eu/withdrawal.toml", include_str!("../../../policies/eu/withdrawal.toml")),
-    ("fr/conformity.toml", include_str!("../../../policies/fr/conformity.toml")),
-    ("gb/cancel.toml", include_str!("../../../policies/gb/cancel.toml")),
-    ("gb/faults.toml", include_str!("../../../policies/gb/faults.toml")),
-    ("merchant/nordlicht.toml", include_str!("../../../policies/merchant/nordlicht.toml")),
-    ("pl/conformity.toml", include_str!("../../../policies/pl/conformity.toml")),
-    ("ru/defects.toml", include_str!("../../../policies/ru/defects.toml")),
-    ("ru/distance.toml", include_str!("../../../policies/ru/distance.toml")),
-];
+const PER_PLACE: u64 = 24;
 
-const PER_COUNTRY: u64 = 60;
-
+/// Every country and region with a law of its own.
 fn digests() -> Vec<String> {
     let files = FILES.iter().map(|(name, text)| File { name: (*name).to_owned(), text: (*text).to_owned() });
     let policies = Policies::load(files).unwrap();
+    let mut places: Vec<(Country, Option<Region>)> = policies.countries().map(|country| (country, None)).collect();
+    places.extend(policies.regions().map(|region| (region.country(), Some(region))));
     let mut lines = Vec::new();
-    for word in ["DE", "EU", "FR", "GB", "PL", "RU"] {
-        let country = Country::from_word(word).unwrap();
-        let bundle = policies.bundle(country, None, "nordlicht").unwrap();
-        lines.push(format!("{word} bundle {}", bundle.hash()));
-        for seed in 0..PER_COUNTRY {
+    for (country, region) in places {
+        let place = region.map_or_else(|| country.to_string(), |region| region.to_string());
+        let bundle = policies.bundle(country, region, "nordlicht").unwrap();
+        lines.push(format!("{place} bundle {}", bundle.hash()));
+        for seed in 0..PER_PLACE {
             let decision = decide(&bundle, &Random(seed).facts(country));
-            lines.push(format!("{word} {seed} {} {}", decision.verdict, canonical::digest(&decision)));
+            lines.push(format!("{place} {seed} {} {}", decision.verdict, canonical::digest(&decision)));
         }
     }
     lines
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn record(file: &str, lines: &[String]) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(file);
+    std::fs::write(path, lines.join("\n") + "\n").unwrap();
 }
 
 #[cfg_attr(not(target_arch = "wasm32"), test)]
@@ -59,8 +48,7 @@ fn decisions_have_the_recorded_digests() {
     let lines = digests();
     #[cfg(not(target_arch = "wasm32"))]
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden.txt");
-        std::fs::write(path, lines.join("\n") + "\n").unwrap();
+        record("golden.txt", &lines);
         return;
     }
     let recorded: Vec<&str> = GOLDEN.lines().collect();
@@ -68,4 +56,38 @@ fn decisions_have_the_recorded_digests() {
     for (line, recorded) in lines.iter().zip(recorded) {
         assert_eq!(line, recorded);
     }
+}
+
+/// A browser has no file system: every policy is embedded, and this says when one is not.
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn every_policy_is_embedded() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies");
+    let mut names = Vec::new();
+    for folder in std::fs::read_dir(&root).unwrap().map(|folder| folder.unwrap().path()).filter(|path| path.is_dir()) {
+        for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+            if file.extension().is_some_and(|extension| extension == "toml") {
+                names.push(file.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    names.sort_unstable();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let mut lines = vec![
+            "//! The policies, embedded. Written by `UPDATE_GOLDEN=1 cargo test -p takeback-policy --test golden`."
+                .to_owned(),
+            String::new(),
+            "pub(crate) const FILES: &[(&str, &str)] = &[".to_owned(),
+        ];
+        lines
+            .extend(names.iter().map(|name| format!("    ({name:?}, include_str!(\"../../../../policies/{name}\")),")));
+        lines.push("];".to_owned());
+        record("common/golden_files.rs", &lines);
+        return;
+    }
+    let embedded: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
+    assert_eq!(
+        embedded, names,
+        "a policy is not embedded: UPDATE_GOLDEN=1 cargo test -p takeback-policy --test golden"
+    );
 }

@@ -6,9 +6,11 @@
 mod check;
 mod table;
 mod test;
+mod words;
 
 pub use check::{Check, Needed, Part, Step, Trace, Value};
-pub use test::{Test, ToldWord};
+pub use test::Test;
+pub use words::{GuaranteeWord, ToldWord};
 
 use crate::calendar::Calendar;
 use crate::facts::{Fact, Facts, Owner};

@@ -1,40 +1,15 @@
 //! The tests that a condition may hold: the whole vocabulary, each with its key in a policy and what it looks at.
 
+use super::words::{GuaranteeWord, ToldWord, guarantee, performed};
 use super::{Light, Needed, Value, When};
 use crate::canonical::Canonical;
 use crate::date::Date;
 use crate::facts::{Fact, Told};
 use crate::money::Amounts;
 use crate::name::{List, Name, Names};
-use crate::vocabulary::{
-    BundleRole, Buyer, Channel, Country, Kind, Place, Reason, RepairHistory, Seal, Tag, Use, vocabulary,
-};
+use crate::vocabulary::{BundleRole, Buyer, Channel, Country, Kind, Place, Reason, RepairHistory, Seal, Tag, Use};
 use crate::words::{Word, Words};
 use serde::de::{Error as _, MapAccess};
-
-vocabulary! {
-    /// A [`Told`] without its day, as conditions name it.
-    ToldWord {
-        /// In time.
-        Yes = "yes",
-        /// Not at all.
-        No = "no",
-        /// Afterwards.
-        Late = "late",
-    }
-}
-
-impl Told {
-    /// The word: `yes`, `no`, `late`.
-    #[must_use]
-    pub const fn word(self) -> ToldWord {
-        match self {
-            Self::Yes => ToldWord::Yes,
-            Self::No => ToldWord::No,
-            Self::Late(_) => ToldWord::Late,
-        }
-    }
-}
 
 /// Declares the tests: an enum, and its reading and writing as entries of a table.
 macro_rules! tests {
@@ -134,6 +109,12 @@ tests! {
     WithoutPromotion(Names) = "without-promotion",
     /// More than this many returns in twelve months.
     ReturnsOver(i64) = "returns-over",
+    /// A guarantee that runs with the goods is in one of these states (ЗоЗПП ст. 19 п. 5).
+    Guarantee(Words<GuaranteeWord>) = "guarantee",
+    /// A service was (not) supplied to its last day (CRD Art. 16(a)).
+    Performed(bool) = "performed",
+    /// More than this many days in repair in some year from delivery, over several repairs (ЗоЗПП ст. 18 п. 1 абз. 11).
+    RepairDaysOver(i64) = "repair-days-over",
     /// The product was (not) registered.
     Registered(bool) = "registered",
     /// One of these reasons.
@@ -233,6 +214,9 @@ impl Test {
             Self::ReturnsOver(limit) => {
                 (Fact::Returns, contract.customer.returns.map(|returns| i64::from(returns) > *limit))
             }
+            Self::Guarantee(list) => (Fact::Guarantee, one_of(guarantee(light), *list)),
+            Self::Performed(yes) => (Fact::Begun, same(performed(facts), *yes)),
+            Self::RepairDaysOver(limit) => (Fact::Repair, Some(facts.repair_days() > *limit)),
             Self::Registered(yes) => (Fact::Registered, same(contract.customer.registered, *yes)),
             Self::Reason(list) => (Fact::Reason, one_of(claim.reason, *list)),
             Self::Fault(yes) => (Fact::Reason, claim.reason.map(|reason| reason.is_fault() == *yes)),
@@ -307,6 +291,9 @@ impl Test {
             Self::Promotion(list) => (names(&contract.customer.promotions), Needed::OneOfNames(list.clone())),
             Self::WithoutPromotion(list) => (names(&contract.customer.promotions), Needed::NoneOfNames(list.clone())),
             Self::ReturnsOver(limit) => (number(contract.customer.returns.map(i64::from)), Needed::Over(*limit)),
+            Self::Guarantee(list) => words(guarantee(light), *list),
+            Self::Performed(yes) => flag(performed(facts), *yes),
+            Self::RepairDaysOver(limit) => (number(Some(facts.repair_days())), Needed::Over(*limit)),
             Self::Registered(yes) => flag(contract.customer.registered, *yes),
             Self::Reason(list) => words(claim.reason, *list),
             Self::Fault(yes) => {

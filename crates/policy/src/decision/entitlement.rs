@@ -8,7 +8,8 @@ use crate::merchant::Inspection;
 use crate::money::{Money, Share};
 use crate::name::Name;
 use crate::period::Clock;
-use crate::vocabulary::{Addressee, Basis, Deduction, Less, Party, Remedy, Route};
+use crate::vocabulary::{Addressee, Basis, Deduction, Less, Model, Party, Remedy, Route};
+use crate::words::Words;
 
 /// A right or an offer, as it stands for these facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,9 @@ pub struct Entitlement {
     pub cite: Name,
     /// Whether a person has to confirm it because the rule is not verified.
     pub draft: bool,
+    /// The last day rests on a part that is not verified, while the right itself needs nobody's look: a directive's
+    /// prolongation that a country may not have transposed.
+    pub draft_end: bool,
     /// Where it stands.
     pub standing: Standing,
     /// Everything that takes it away; the first is the main one.
@@ -79,6 +83,7 @@ canonical!(Entitlement {
     addressee,
     cite,
     draft,
+    draft_end,
     standing,
     grounds,
     clock,
@@ -175,6 +180,8 @@ pub struct RemedyStanding {
     pub gate: Option<Name>,
     /// What would bar it if a person found it so.
     pub bar: Option<Name>,
+    /// Which models a replacement may be of, where the statute says so.
+    pub models: Words<Model>,
     /// Who chooses it.
     pub choice: Party,
     /// The sums.
@@ -185,4 +192,4 @@ pub struct RemedyStanding {
     pub due: Option<DueDay>,
 }
 
-canonical!(RemedyStanding { remedy, rule, open, gate, bar, choice, sum, less, due });
+canonical!(RemedyStanding { remedy, rule, open, gate, bar, models, choice, sum, less, due });

@@ -8,6 +8,7 @@ use crate::decision::{Entitlement, GroundRef, RemedyStanding, Standing};
 use crate::merchant::{Guarantor, Payer, Recall, Warranty};
 use crate::period::{Act, Period, Starts};
 use crate::vocabulary::{Addressee, Basis, Deduction, Part, Party, Remedy, Route};
+use crate::words::Words;
 
 /// The guarantee as an entitlement.
 pub(crate) fn warranty(warranty: &Warranty, run: &mut Run<'_>) -> Entitlement {
@@ -92,6 +93,7 @@ fn given(remedies: &[Remedy], live: bool, run: &Run<'_>) -> Vec<RemedyStanding> 
                 open: Tri::from(live),
                 gate: None,
                 bar: None,
+                models: Words::EMPTY,
                 choice: Party::Consumer,
                 sum: sum(parts, run.facts, Deduction::None, Extras::default()),
                 less: Vec::new(),

@@ -9,6 +9,7 @@ use crate::merchant::{Offer, OfferFrom, OfferRemedy};
 use crate::name::Name;
 use crate::period::{Act, Clock, Later, Length, Period, Starts};
 use crate::vocabulary::{Addressee, Basis, Deduction, Part, Party, Remedy, Route};
+use crate::words::Words;
 
 /// The offer as an entitlement.
 pub(crate) fn offer(offer: &Offer, run: &mut Run<'_>) -> Entitlement {
@@ -61,6 +62,7 @@ pub(super) fn promise(postage: Party, cite: Name) -> Entitlement {
         addressee: Addressee::Seller,
         cite,
         draft: false,
+        draft_end: false,
         standing: Standing::Open,
         grounds: Vec::new(),
         clock: Clock::NoFixedEnd,
@@ -216,6 +218,7 @@ fn standing_of(given: &OfferRemedy, offer: &Offer, live: bool, fees: i64, run: &
         open,
         gate: None,
         bar: None,
+        models: Words::EMPTY,
         choice: Party::Consumer,
         sum: sum(parts, run.facts, Deduction::None, extras),
         less: Vec::new(),

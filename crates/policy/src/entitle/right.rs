@@ -2,14 +2,14 @@
 
 use super::Run;
 use super::sum::{Extras, sum};
-use crate::condition::{Favour, Outcome, Part as Where, Tri};
+use crate::condition::{Favour, Light, Outcome, Part as Where, Tri};
 use crate::date::Date;
 use crate::decision::{BurdenHolder, DueDay, Entitlement, GroundRef, PenaltyDue, RemedyStanding, Standing};
-use crate::facts::Fact;
+use crate::facts::{Fact, Facts, Told};
 use crate::name::Name;
-use crate::period::{Act, Clock, Later, Length, Period};
-use crate::right::{Burden, DatedBy, Due, RemedyTerm, Right, due_day};
-use crate::vocabulary::{Basis, Buyer, Channel, Deduction, Party, Remedy, Seal};
+use crate::period::{Act, Clock, Later, Length, Period, Starts};
+use crate::right::{Burden, Confidence, DatedBy, Due, RemedyTerm, Right, Variant, due_day};
+use crate::vocabulary::{Basis, Buyer, Channel, Deduction, Part, Party, Remedy, Seal};
 
 /// The right as an entitlement; `None` if it was not in force or is not the route that was chosen.
 pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
@@ -30,17 +30,24 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
         claim.terms.lay_variants(right, run);
     }
     let mut clock = claim.terms.period.clock(facts, &bundle.calendar);
+    // What prolongs the time in which a fault may show prolongs the time to sue for it by as much.
+    let mut claim_until = right.limitation.as_ref().and_then(|period| last_day(period, run));
+    let over = claim.is_over(&clock, claim_until, run);
+    let mut draft_end = false;
     if let Clock::Ends(deadline) = &mut clock {
         for extension in &right.extend {
             let repaired = facts.goods.repairs.iter().any(|repair| repair.returned);
             let part = Where::Extend(extension.id.clone());
             if repaired && run.test(&extension.when, Favour::Grants, &right.id, part).holds == Tri::Yes {
                 deadline.extend(Some(extension.by.after(deadline.effective, &bundle.calendar)), Later::Extended);
+                claim_until = claim_until.map(|until| extension.by.after(until, &bundle.calendar));
                 claim.terms.ids.push(extension.id.clone());
+                draft_end |= is_draft(&extension.id, extension.confidence.as_ref(), run);
             }
         }
     }
-    claim.in_time(&clock, run);
+    claim.terms.draft |= draft_end && over;
+    claim.in_time(&clock, claim_until, run);
     let answer_by = right
         .answer_within
         .zip(facts.goods.events.demanded)
@@ -50,8 +57,14 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
     let deduction = claim.permitted(run);
     let remedies: Vec<RemedyStanding> =
         right.remedy.iter().map(|term| claim.remedy(term, deduction, deemed_accepted, run)).collect();
+    let draft = claim.terms.draft || is_draft(&right.id, Some(&right.confidence), run);
+    let initial_end = initial_end(right, &claim.terms, run);
     let mut ids = claim.terms.ids;
-    ids.extend(remedies.iter().filter(|remedy| remedy.open == Tri::Yes).filter_map(|remedy| remedy.rule.clone()));
+    for rule in remedies.iter().filter(|remedy| remedy.open == Tri::Yes).filter_map(|remedy| remedy.rule.as_ref()) {
+        if !ids.contains(rule) {
+            ids.push(rule.clone());
+        }
+    }
     let penalty = penalty(right, &remedies, run);
     ids.extend(penalty.iter().map(|penalty| penalty.rule.clone()));
     let shown = facts.claim.seen.unwrap_or_else(|| facts.act());
@@ -68,14 +81,15 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
         route: right.route,
         addressee: right.addressee,
         cite: claim.terms.cite,
-        draft: right.confidence.is_draft() && !bundle.merchant.trusts_draft.contains(&right.id),
+        draft,
+        draft_end,
         standing: claim.standing,
         grounds: claim.grounds,
         guarantee_until: facts
             .goods
             .guarantee_until
             .map(|until| claim.terms.period.pause.map_or(until, |pause| pause.prolong(until, facts, &bundle.calendar))),
-        initial_end: claim.terms.varied.then(|| last_day(&right.period, run)).flatten(),
+        initial_end,
         clock,
         postage: claim.terms.postage,
         transit_risk: right.transit_risk,
@@ -85,7 +99,7 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
         charged: Vec::new(),
         inspection: None,
         burden: claim.terms.burden.as_ref().map(|burden| holder(burden, shown, run)),
-        claim_until: right.limitation.as_ref().and_then(|period| last_day(period, run)),
+        claim_until,
         notify_by: right.notify_within.zip(facts.claim.seen).map(|(within, seen)| within.after(seen, &bundle.calendar)),
         answer_by,
         deemed_accepted,
@@ -94,6 +108,46 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
         return_by: right.return_within.map(|length| length.after(facts.act(), &bundle.calendar)),
         remedies,
     })
+}
+
+/// The period from late information; but never less than whoever is told in time has, so that information between the contract
+/// and the delivery takes nothing away (CRD Art. 9(2), 10(2)).
+fn informed<'a>(period: &'a Period, right: &'a Right, run: &Run<'_>) -> &'a Period {
+    let calendar = &run.bundle.calendar;
+    let (usual, _) = told_in_time(right, run);
+    let end = |period: &Period| period.clock(run.facts, calendar).deadline().map(|deadline| deadline.effective);
+    match (end(usual), end(period)) {
+        (Some(usual), Some(late)) if late > usual => period,
+        _ => usual,
+    }
+}
+
+/// Whether a rule or a part of one is not verified and the merchant did not switch it on.
+fn is_draft(id: &Name, confidence: Option<&Confidence>, run: &Run<'_>) -> bool {
+    confidence.is_some_and(Confidence::is_draft) && !run.bundle.merchant.trusts_draft.contains(id)
+}
+
+/// The end that the period would have had if the shopper had been told everything in time (CRD Art. 10(1)); `None` if that
+/// changes nothing.
+fn initial_end(right: &Right, terms: &Terms, run: &Run<'_>) -> Option<Date> {
+    if !terms.varied {
+        return None;
+    }
+    let (period, facts) = told_in_time(right, run);
+    let changed = *period != terms.period;
+    period.clock(&facts, &run.bundle.calendar).deadline().filter(|_| changed).map(|deadline| deadline.effective)
+}
+
+/// The period that the right would have if the shopper had been told everything in time, and the facts with that.
+fn told_in_time<'a>(right: &'a Right, run: &Run<'_>) -> (&'a Period, Facts) {
+    let mut facts = run.facts.clone();
+    let told = &mut facts.contract.told;
+    let told_of = [&mut told.withdrawal, &mut told.written_return, &mut told.renewal_price];
+    told_of.into_iter().for_each(|told| *told = Some(Told::Yes));
+    let light = Light { facts: &facts, calendar: &run.bundle.calendar, favour: Favour::Grants, overdue_after: None };
+    let holds = |variant: &&Variant| variant.when.evaluate(light, None).holds == Tri::Yes;
+    let laid = right.variant.iter().filter(|variant| variant.period.is_some()).filter(holds);
+    (laid.filter_map(|variant| variant.period.as_ref()).next_back().unwrap_or(&right.period), facts)
 }
 
 fn last_day(period: &Period, run: &Run<'_>) -> Option<Date> {
@@ -164,14 +218,17 @@ impl Claimed<'_> {
         }
     }
 
-    fn in_time(&mut self, clock: &Clock, run: &Run<'_>) {
+    /// Whether the fault showed, or the shopper acted, after the last day for it.
+    fn is_over(&self, clock: &Clock, claim_until: Option<Date>, run: &Run<'_>) -> bool {
         let moment = match self.terms.period.act {
             Act::Shown => run.facts.claim.seen.unwrap_or_else(|| run.facts.act()),
             Act::Sent | Act::Arrived => run.facts.act(),
         };
-        let barred = self.right.limitation.as_ref().and_then(|period| last_day(period, run));
-        let over = clock.is_over(moment) || barred.is_some_and(|until| run.facts.act() > until);
-        if self.live() && over {
+        clock.is_over(moment) || claim_until.is_some_and(|until| run.facts.act() > until)
+    }
+
+    fn in_time(&mut self, clock: &Clock, claim_until: Option<Date>, run: &Run<'_>) {
+        if self.live() && self.is_over(clock, claim_until, run) {
             self.standing = Standing::Late;
             let cite = self.terms.cite.clone();
             self.because("late", &cite);
@@ -208,45 +265,66 @@ impl Claimed<'_> {
                 Tri::No => {}
             }
         }
+        let of = self.terms.of.as_ref().filter(|_| !term.of.is_empty()).unwrap_or(&term.of);
         RemedyStanding {
             remedy: term.kind,
             rule: term.rule.clone(),
             open,
             gate,
             bar,
+            models: term.models,
             choice: term.choice,
-            sum: sum(&term.of, run.facts, deduction, Extras::default()),
+            sum: sum(of, run.facts, deduction, Extras::default()),
             less: term.less.clone(),
-            due: term.due.as_ref().map(|due| due_of(due, &right.id, self.live(), run)),
+            due: term.due.as_ref().map(|due| due_of(due, term.kind, &right.id, self.live(), run)),
         }
     }
 }
 
-fn due_of(due: &Due, rule: &Name, live: bool, run: &mut Run<'_>) -> DueDay {
+/// By when the trader must act. A repair that is under way is due from its hand-over and when it was agreed, but no later than
+/// the statute allows (ЗоЗПП ст. 20 п. 1).
+fn due_of(due: &Due, remedy: Remedy, rule: &Name, live: bool, run: &mut Run<'_>) -> DueDay {
     let instead = due
         .instead
         .iter()
         .find(|other| live && run.test(&other.when, Favour::Denies, rule, Where::Due).holds == Tri::Yes);
     let within = instead.map_or(due.within, |other| other.within);
     let from = instead.and_then(|other| other.from).unwrap_or(due.from);
+    let calendar = &run.bundle.calendar;
+    let handed_over = run.facts.repair_under_way().filter(|_| remedy == Remedy::Repair);
+    let day = match handed_over.and_then(|repair| Some((repair, repair.given?))) {
+        Some((repair, given)) => {
+            let latest = due_day(given, within, due.event_day, calendar);
+            Some(repair.agreed_days.map_or(latest, |days| given.plus_days(days).min(latest)))
+        }
+        None => from.day(run.facts).map(|day| due_day(day, within, due.event_day, calendar)),
+    };
     DueDay {
-        day: from.day(run.facts).map(|day| due_day(day, within, due.event_day, &run.bundle.calendar)),
+        day,
         from,
         days: match within {
             Length::Days(days) => Some(days),
             _ => None,
         },
-        hold_until_sent: due.hold_until_sent,
+        // Who offered to collect may not wait for the goods (CRD Art. 13(3)).
+        hold_until_sent: due.hold_until_sent && run.facts.goods.collects != Some(true),
         at_once: due.at_once,
     }
 }
 
-/// What a late refund costs the trader, once it is late.
+/// What it costs the trader that what was demanded is late: the repair that is under way, else what the shopper asked for, else
+/// the refund (ЗоЗПП ст. 23 п. 1).
 fn penalty(right: &Right, remedies: &[RemedyStanding], run: &Run<'_>) -> Option<PenaltyDue> {
     let facts = run.facts;
     let price = facts.goods.paid?;
-    let due = remedies.iter().find(|remedy| remedy.remedy == Remedy::Refund)?.due?.day?;
-    let end = facts.goods.events.refund_paid.unwrap_or(facts.today);
+    let under_way = facts.repair_under_way().filter(|_| facts.claim.wants != Some(Remedy::Refund));
+    let demanded = under_way.map_or(facts.claim.wants, |_| Some(Remedy::Repair)).unwrap_or(Remedy::Refund);
+    let due = remedies.iter().find(|remedy| remedy.remedy == demanded)?.due?.day?;
+    let done = match demanded {
+        Remedy::Refund | Remedy::PriceReduction => facts.goods.events.refund_paid,
+        _ => facts.goods.events.remedied,
+    };
+    let end = done.unwrap_or(facts.today);
     let days = u32::try_from(due.days_until(end)).ok().filter(|days| *days > 0)?;
     let penalty = right.penalty.iter().find(|penalty| {
         penalty.from.is_none_or(|from| end >= from) && penalty.until.is_none_or(|until| end <= until)
@@ -265,6 +343,10 @@ struct Terms {
     deduction: Deduction,
     collects: bool,
     burden: Option<Burden>,
+    /// What a refund pays back instead of what the right says.
+    of: Option<Vec<Part>>,
+    /// A part that was laid over the right is a draft.
+    draft: bool,
     /// A variant put another period in the place of the right's own.
     varied: bool,
 }
@@ -280,8 +362,23 @@ impl Terms {
             deduction: right.deduction,
             collects: right.collects,
             burden: right.burden.clone(),
+            of: None,
+            draft: false,
             varied: false,
         }
+    }
+
+    /// A part of the right that holds here; on a draft part a person looks as on a draft right.
+    fn lay(&mut self, id: &Name, confidence: Option<&Confidence>, run: &Run<'_>) {
+        self.ids.push(id.clone());
+        self.draft |= is_draft(id, confidence, run);
+    }
+
+    /// Information that comes after the end of the longer period wakes nothing up (CRD Art. 10(2): "within 12 months").
+    fn told_too_late(&self, variant: &Variant, run: &Run<'_>) -> bool {
+        let starts = variant.period.as_ref().filter(|period| period.starts == Starts::Informed);
+        let told = starts.and_then(|period| period.starts.day(run.facts));
+        told.is_some_and(|told| self.period.clock(run.facts, &run.bundle.calendar).is_over(told))
     }
 
     fn lay_variants(&mut self, right: &Right, run: &mut Run<'_>) {
@@ -292,16 +389,23 @@ impl Terms {
             if run.test(&variant.when, favour, &right.id, part).holds != Tri::Yes {
                 continue;
             }
-            self.ids.push(variant.id.clone());
+            if self.told_too_late(variant, run) {
+                continue;
+            }
+            self.lay(&variant.id, variant.confidence.as_ref(), run);
             if let Some(cite) = &variant.cite {
                 self.cite = format!("{}; {cite}", self.cite).into();
             }
             if let Some(period) = &variant.period {
+                let period = if period.starts == Starts::Informed { informed(period, right, run) } else { period };
                 self.period = period.clone();
                 self.varied = true;
             }
             if let Some(burden) = &variant.burden {
                 self.burden = Some(burden.clone());
+            }
+            if let Some(of) = &variant.of {
+                self.of = Some(of.clone());
             }
             self.postage = variant.postage.unwrap_or(self.postage);
             self.deduction = variant.deduction.unwrap_or(self.deduction);

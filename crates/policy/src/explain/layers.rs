@@ -82,10 +82,12 @@ fn law(right: &Entitlement) -> Point {
     let family = match right.route {
         Route::Withdrawal => "why.withdrawal",
         Route::Exchange => "why.exchange",
+        Route::Return => "why.return",
         _ => "why.conformity",
     };
     text.push(match until {
         Some(day) => Message::new(format!("{family}-until")).with("day", Arg::Date(day)),
+        None if right.clock == Clock::NoFixedEnd => Message::new(format!("{family}-no-end")),
         None => Message::new(format!("{family}-open")),
     });
     for later in right.clock.deadline().map(|deadline| deadline.later.as_slice()).unwrap_or_default() {
@@ -107,7 +109,7 @@ fn law(right: &Entitlement) -> Point {
             (Party::Consumer, _) => Message::new("why.burden-you"),
         });
     }
-    Point { text, cite: cite(right), draft: right.draft }
+    Point { text, cite: cite(right), draft: right.draft || right.draft_end }
 }
 
 pub(super) fn grounds(decision: &Decision) -> Vec<Point> {

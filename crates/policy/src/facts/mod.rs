@@ -189,6 +189,36 @@ impl Facts {
         Some(self.goods.received()?.days_until(self.act()))
     }
 
+    /// The repair that the goods are in now.
+    #[must_use]
+    pub fn repair_under_way(&self) -> Option<Repair> {
+        self.goods.repairs.last().filter(|repair| !repair.returned).copied()
+    }
+
+    /// The most days that the goods were in repair in one year, counted from delivery, if they were there more than once
+    /// (ЗоЗПП ст. 18 п. 1 абз. 11: "in each year of the guarantee, by repeated removal of faults"); 0 otherwise.
+    #[must_use]
+    pub fn repair_days(&self) -> i64 {
+        let Some(received) = self.goods.received().filter(|_| self.goods.repairs.len() > 1) else { return 0 };
+        // No guarantee runs for more than thirty years; what lies past them is not looked at.
+        (0..30_u32)
+            .map(|year| {
+                let from = received.plus_months(year.saturating_mul(12));
+                let to = received.plus_months(year.saturating_add(1).saturating_mul(12));
+                self.goods
+                    .repairs
+                    .iter()
+                    .filter_map(|repair| {
+                        let given = repair.given?.max(from);
+                        let back = repair.back.unwrap_or(self.today).min(to);
+                        Some(given.days_until(back).max(0))
+                    })
+                    .fold(0_i64, i64::saturating_add)
+            })
+            .max()
+            .unwrap_or(0)
+    }
+
     /// What became of earlier attempts to put the fault right: as the shopper says, else as the store's record says today.
     ///
     /// A demand that was not met within `limit`, or a repair that takes longer than was agreed, is overdue.

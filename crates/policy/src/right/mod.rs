@@ -9,7 +9,7 @@ use crate::condition::When;
 use crate::date::Date;
 use crate::name::Name;
 use crate::period::{Length, Period};
-use crate::vocabulary::{Addressee, Deduction, Party, Route, Tag, vocabulary};
+use crate::vocabulary::{Addressee, Deduction, MethodKind, Part, Party, Route, Tag, vocabulary};
 use crate::words::Words;
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +66,9 @@ pub struct Right {
     /// The trader has to collect the goods.
     #[serde(default)]
     pub collects: bool,
+    /// Ways back that the shopper may always choose, whichever the store names (Постановление КС РФ от 17.02.2026 № 7-П).
+    #[serde(default)]
+    pub ways: Vec<MethodKind>,
     /// Who has to prove what about a fault.
     #[serde(default)]
     pub burden: Option<Burden>,
@@ -119,6 +122,7 @@ canonical!(Right {
     transit_risk,
     deduction,
     collects,
+    ways,
     burden,
     limitation,
     notify_within,
@@ -239,9 +243,15 @@ pub struct Variant {
     /// Who has to prove what instead.
     #[serde(default)]
     pub burden: Option<Burden>,
+    /// What a refund pays back instead (CRD Art. 14(3): a service that was begun at the shopper's wish).
+    #[serde(default)]
+    pub of: Option<Vec<Part>>,
+    /// How sure we are of this part, where we are less sure than of the right.
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
 }
 
-canonical!(Variant { id, when, harms, cite, period, postage, deduction, collects, burden });
+canonical!(Variant { id, when, harms, cite, period, postage, deduction, collects, burden, of, confidence });
 
 /// A prolongation of the period, once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -256,9 +266,12 @@ pub struct Extension {
     pub by: Length,
     /// Where it is written.
     pub cite: Name,
+    /// How sure we are of it, where we are less sure than of the right: a directive that a country has not transposed.
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
 }
 
-canonical!(Extension { id, when, by, cite });
+canonical!(Extension { id, when, by, cite, confidence });
 
 /// Who has to prove that a fault was there at delivery.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -295,9 +308,24 @@ pub struct Function {
     pub entry: Name,
     /// The words of the confirmation.
     pub confirm: Name,
+    /// What the receipt on a durable medium must hold (CRD Art. 11a(4)).
+    #[serde(default)]
+    pub receipt: Words<Receipt>,
 }
 
-canonical!(Function { id, route, cite, confidence, from, when, locale, entry, confirm });
+canonical!(Function { id, route, cite, confidence, from, when, locale, entry, confirm, receipt });
+
+vocabulary! {
+    /// What a receipt for a statement holds.
+    Receipt {
+        /// What was declared.
+        Content = "content",
+        /// The day on which it was sent.
+        Date = "date",
+        /// The time of that day.
+        Time = "time",
+    }
+}
 
 /// What the law of a place says nothing about, said where a shopper would expect a right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

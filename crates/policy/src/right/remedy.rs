@@ -8,7 +8,8 @@ use crate::facts::Facts;
 use crate::money::Share;
 use crate::name::Name;
 use crate::period::{EventDay, Length};
-use crate::vocabulary::{Less, Part, Party, Remedy, vocabulary};
+use crate::vocabulary::{Less, Model, Part, Party, Remedy, vocabulary};
+use crate::words::Words;
 use serde::{Deserialize, Serialize};
 
 /// A remedy that a right gives, and on what terms.
@@ -26,6 +27,9 @@ pub struct RemedyTerm {
     /// What bars it if a person finds it so; the sentence is `bar.<id>`.
     #[serde(default)]
     pub bar: Option<Gate>,
+    /// Which models a replacement may be of, where the statute says so.
+    #[serde(default)]
+    pub models: Words<Model>,
     /// Who chooses it.
     #[serde(default = "consumer")]
     pub choice: Party,
@@ -44,7 +48,7 @@ fn consumer() -> Party {
     Party::Consumer
 }
 
-canonical!(RemedyTerm { kind, rule, gate, bar, choice, of, less, due });
+canonical!(RemedyTerm { kind, rule, gate, bar, models, choice, of, less, due });
 
 /// A condition with a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -65,7 +65,8 @@ pub fn check(policies: &Policies) -> Vec<Finding> {
         for (file, right) in &law.rights {
             let Some(replaces) = &right.replaces else { continue };
             let has = |law: &Law| law.rights.iter().any(|(_, other)| other.id == *replaces);
-            if !base.is_some_and(has) && !country_law.is_some_and(has) {
+            // A later version of a right of the same place stands beside it, each with its days.
+            if !base.is_some_and(has) && !country_law.is_some_and(has) && !has(law) {
                 findings.push(policies.finding(
                     Severity::Error,
                     file,

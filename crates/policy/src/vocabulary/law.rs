@@ -61,6 +61,16 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Of which model a replacement is (ЗоЗПП ст. 18 п. 1).
+    Model {
+        /// The same.
+        Same = "same",
+        /// Another, the difference in price settled.
+        Other = "other",
+    }
+}
+
+vocabulary! {
     /// What the trader may keep from a refund by statute.
     Less {
         /// What it costs the seller to carry the goods back (ЗоЗПП ст. 26.1 п. 4).

@@ -12,7 +12,7 @@ pub use contract::{Buyer, Channel, DeliveryMode, Place};
 pub use country::{Country, Region};
 pub use goods::{BundleRole, Kind, Tag};
 pub use handling::{MethodKind, Shot};
-pub use law::{Addressee, Basis, Deduction, Less, Part, Party};
+pub use law::{Addressee, Basis, Deduction, Less, Model, Part, Party};
 
 /// Declares a closed vocabulary: an enum whose values are written as fixed words in TOML, JSON and message keys.
 macro_rules! vocabulary {

@@ -2,8 +2,12 @@
 //! The policies of this repository, for tests.
 
 use std::path::Path;
+use std::sync::LazyLock;
 use takeback_policy::source::{File, Policies};
-use takeback_policy::{Bundle, Country, Inspection, Offer, OfferFrom, Payer, Region, When, Words};
+use takeback_policy::{
+    Bundle, Buyer, Channel, Claim, Contract, Country, Currency, Date, Facts, Goods, Inspection, Kind, Money, Offer,
+    OfferFrom, Payer, Reason, Region, RepairHistory, Route, Tag, Told, ToldFacts, When, Words,
+};
 
 /// Every file under `policies/`.
 pub(crate) fn files() -> Vec<File> {
@@ -26,9 +30,22 @@ pub(crate) fn files() -> Vec<File> {
     files
 }
 
-pub(crate) fn policies() -> Policies {
-    Policies::load(files())
+/// One of them.
+pub(crate) fn files_of(name: &str) -> Vec<File> {
+    static FILES: LazyLock<Vec<File>> = LazyLock::new(files);
+    FILES.iter().filter(|file| file.name == name).cloned().collect()
+}
+
+static POLICIES: LazyLock<Policies> = LazyLock::new(|| load(files()));
+
+/// These files, or every error in them.
+pub(crate) fn load(files: Vec<File>) -> Policies {
+    Policies::load(files)
         .unwrap_or_else(|errors| panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+}
+
+pub(crate) fn policies() -> &'static Policies {
+    &POLICIES
 }
 
 pub(crate) fn bundle(country: &str) -> Bundle {
@@ -59,5 +76,39 @@ pub(crate) fn offer(id: &str) -> Offer {
         inspection: Inspection::After,
         remedies: Vec::new(),
         remedy_set: Vec::new(),
+    }
+}
+
+pub(crate) fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+pub(crate) fn country(word: &str) -> Country {
+    Country::from_word(word).unwrap()
+}
+
+/// A lamp bought online, of which the shopper was told everything, with a fault.
+pub(crate) fn lamp(word: &str, contracted: &str, today: &str) -> Facts {
+    let told = Some(Told::Yes);
+    Facts {
+        today: day(today),
+        contract: Contract {
+            channel: Some(Channel::Online),
+            buyer: Some(Buyer::Consumer),
+            contracted: Some(day(contracted)),
+            told: ToldFacts { withdrawal: told, return_cost: told, written_return: told, ..ToldFacts::default() },
+            ..Contract::in_country(country(word))
+        },
+        goods: Goods {
+            lots: vec![Some(day(contracted))],
+            paid: Some(Money::new(10_000, Currency::from_code("EUR").unwrap())),
+            ..Goods::of(Kind::Goods, Tag::Other.into())
+        },
+        claim: Claim {
+            reason: Some(Reason::DamagedOrDefective),
+            repair: Some(RepairHistory::None),
+            route: Some(Route::Conformity),
+            ..Claim::default()
+        },
     }
 }

@@ -121,7 +121,7 @@ fn end(right: &Entitlement) -> Message {
     match &right.clock {
         Clock::Ends(deadline) => Message::new(format!("{family}-until")).with("day", Arg::Date(deadline.effective)),
         Clock::NotStarted => Message::new(format!("{family}-open")),
-        Clock::NoFixedEnd => Message::new(format!("{family}-lasting")),
+        Clock::NoFixedEnd => Message::new(format!("{family}-no-end")),
     }
 }
 

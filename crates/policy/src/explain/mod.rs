@@ -16,7 +16,7 @@ use crate::decide::decide;
 use crate::decision::{Decision, Standing, Verdict, Waiting};
 use crate::facts::{Fact, Facts};
 use crate::money::{Money, Share};
-use crate::vocabulary::{Basis, Party, Reason, Remedy, vocabulary};
+use crate::vocabulary::{Basis, Party, Reason, Remedy, Seal, vocabulary};
 
 /// A sentence to be looked up and filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,11 +277,8 @@ fn change(facts: &Facts, decision: &Decision) -> Vec<Message> {
         if let Some(day) = decision.grounds.iter().find(|ground| ground.code == "late").and_then(|ground| ground.day) {
             change.push(Message::new("change.delivered-later").with("day", Arg::Date(day)));
         }
-        if decision
-            .grounds
-            .iter()
-            .any(|ground| ground.code.starts_with("crd-16-e") || ground.code.starts_with("uk-28-3"))
-        {
+        let sealed = |code: &str| code.starts_with("crd-16-e") || code.starts_with("uk-28-3");
+        if facts.claim.seal == Some(Seal::Broken) && decision.grounds.iter().any(|ground| sealed(&ground.code)) {
             change.push(Message::new("change.seal"));
         }
         if !facts.claim.reason.is_some_and(Reason::is_fault) {

@@ -33,6 +33,8 @@ pub struct TracedRule {
 pub struct TracedStep {
     /// Which part of the rule it is: `trace.part.<part>`.
     pub part: Message,
+    /// The id of that part, if it has one: of the exception, the gate, the variant.
+    pub id: Option<Name>,
     /// Whether it holds.
     pub holds: Tri,
     /// What was looked at, each with whether it holds.
@@ -46,6 +48,7 @@ pub fn trace(bundle: &Bundle, decision: &Decision, paid: Option<Money>) -> Vec<T
     for (step, checks) in decision.trace.iter() {
         let traced = TracedStep {
             part: Message::new(format!("trace.part.{}", step.part.kind())),
+            id: step.part.id().cloned(),
             holds: step.holds,
             checks: checks.iter().map(|check| (check.holds, say(check, paid))).collect(),
         };
@@ -94,7 +97,12 @@ fn say(check: &Check, paid: Option<Money>) -> Message {
         (_, Tri::No, Needed::Under(_)) => "trace.under",
         (_, Tri::No, _) => "trace.one-of",
     };
-    let fact = Arg::Words(vec![format!("fact.{}", check.fact)]);
+    // Repairs are looked at as a history, and as the days that they took.
+    let fact = match (check.fact, &check.needed) {
+        (Fact::Repair, Needed::Over(_)) => "fact.repair-days".to_owned(),
+        (fact, _) => format!("fact.{fact}"),
+    };
+    let fact = Arg::Words(vec![fact]);
     Message::new(key).with("fact", fact).with("value", value(check, paid)).with("needed", needed(check, paid))
 }
 

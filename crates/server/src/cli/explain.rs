@@ -84,7 +84,8 @@ impl Printer<'_> {
         let standing = rule.standing.map(|standing| self.word(&format!("standing.{standing}"))).unwrap_or_default();
         say(format_args!("{} [{}] {standing}", self.one(&rule.title), rule.rule).to_string().trim_end());
         for step in &rule.steps {
-            say(format_args!("  {} {}", mark(step.holds), self.one(&step.part)));
+            let id = step.id.as_ref().map(|id| format!(" [{id}]")).unwrap_or_default();
+            say(format_args!("  {} {}{id}", mark(step.holds), self.one(&step.part)));
             for (holds, check) in &step.checks {
                 say(format_args!("    {} {}", mark(*holds), self.one(check)));
             }

@@ -14,7 +14,7 @@ use takeback_server::policies;
 use takeback_server::texts::{self, Text, Texts};
 
 /// Random cases for each country.
-const CASES: u64 = 250;
+const CASES: u64 = 100;
 
 /// Each country's law with the demo shop's terms, and with promises that the demo shop does not make.
 fn bundles() -> Vec<Bundle> {
@@ -96,9 +96,9 @@ fn every_answer_and_every_trace_can_be_said_in_every_language() {
     let languages: Vec<&Text> = texts.tags().map(|tag| texts.get(tag)).collect();
     assert_eq!(languages.len(), 3);
     let mut wrong = Vec::new();
-    for bundle in bundles() {
+    for (at, bundle) in (0_u64..).zip(bundles()) {
         for seed in 0..CASES {
-            let mut facts = Random(seed).facts(bundle.country);
+            let mut facts = Random(at * CASES + seed).facts(bundle.country);
             if seed % 9 == 0 {
                 facts.goods.sku = Some("kettle".into());
             }

@@ -148,6 +148,9 @@ pub(super) fn grounds(decision: &Decision, facts: &Facts) -> Vec<Point> {
             if let Some(day) = last_day(ground, entitlement, facts) {
                 text = text.with("day", Arg::Date(day));
             }
+            if let Some(entitlement) = entitlement {
+                text = text.with("right", Arg::Words(vec![format!("route.{}", entitlement.route)]));
+            }
             if let Some(clause) = &ground.clause {
                 text = text.with("clause", Arg::Text(clause.to_string()));
             }

@@ -111,7 +111,7 @@ fn carried(right: &Entitlement, facts: &Facts) -> Vec<Message> {
         return vec![Message::new("why.collects")];
     }
     let mut text = Vec::new();
-    if let Some(day) = right.return_by {
+    if let Some(day) = right.return_by.filter(|day| *day >= facts.today) {
         text.push(Message::new("why.return-by").with("day", Arg::Date(day)));
     }
     match right.transit_risk {

@@ -45,8 +45,8 @@ impl Printer<'_> {
         }
         for alternative in &answer.alternatives {
             let kind = alternative.kind;
-            let title = self.word(&format!("alternative.{kind}.title"));
-            say(format_args!("> {title} {}", self.word(&format!("alternative.{kind}.text"))));
+            say(format_args!("> {}", self.word(&format!("alternative.{kind}.title"))));
+            say(format_args!("  {}", self.word(&format!("alternative.{kind}.text"))));
             if kind == AlternativeKind::SecondLook {
                 let reach = [("email", Arg::Text(&contact.email)), ("phone", Arg::Text(&contact.phone))];
                 say(format_args!("  {}", self.text.render("mail.contact", &reach)));

@@ -1,6 +1,7 @@
 //! The rules of the house that no compiler checks. Each finding names its rule and why it is one.
 
 mod arrows;
+mod promises;
 mod sentences;
 mod sources;
 

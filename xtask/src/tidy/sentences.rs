@@ -11,22 +11,70 @@ const LANGUAGES: &[(&str, &[&str])] =
     &[("en", &["one", "other"]), ("de", &["one", "other"]), ("ru", &["few", "many", "one", "other"])];
 
 /// Families that code does not name by `format!("remedy.{remedy}")`, which is found, but puts together of two words.
-const FAMILIES: &[&str] = &["use", "seal", "complete", "repair"];
+const FAMILIES: &[&str] = &["use", "seal", "complete", "gift-back", "repair"];
 
 /// `format!("withdraw.{name}")` makes these four alone: the fields of the form.
 const BUILT: (&str, &[&str]) =
     ("withdraw.", &["withdraw.name", "withdraw.contract", "withdraw.email", "withdraw.part"]);
 
-struct Message {
+/// Where the sentences are: what everyone reads, and the words of the trace, which are sent apart and laid over them.
+const FOLDERS: &[&str] = &["locales", "locales/trace"];
+
+pub(super) struct Message {
     placeholders: BTreeSet<String>,
     categories: Option<BTreeSet<String>>,
 }
 
+/// A language of one folder.
+pub(super) struct Language {
+    pub(super) file: PathBuf,
+    pub(super) messages: BTreeMap<String, Message>,
+}
+
 pub fn check(files: &[PathBuf]) -> Result<Vec<Finding>, Failed> {
     let mut findings = Vec::new();
-    let mut languages = BTreeMap::new();
+    let mut known: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for folder in FOLDERS {
+        let languages = read(folder, &mut findings)?;
+        compare(&languages, &mut findings);
+        if *folder == "locales" {
+            findings.extend(super::promises::check(files, &languages)?);
+        }
+        for key in languages.first().map(|english| english.messages.keys()).into_iter().flatten() {
+            let file = root().join(folder).join("en.toml");
+            if known.insert(key.clone(), file.clone()).is_some() {
+                findings.push(Finding::new(
+                    &file,
+                    line_of(&file, key),
+                    "twice",
+                    format!("{key} is in another file too"),
+                ));
+            }
+        }
+    }
+    let tables: BTreeSet<&str> = known.keys().filter_map(|key| key.split('.').next()).collect();
+    let mut named = Named::default();
+    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "rs")) {
+        let test = file.file_stem().is_some_and(|stem| stem == "tests");
+        if test || file.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "xtask") {
+            continue;
+        }
+        named_keys(file, &tables, &known, &mut named, &mut findings)?;
+    }
+    for (key, file) in &known {
+        let family = FAMILIES.iter().any(|family| key.strip_prefix(family).is_some_and(|rest| rest.starts_with('.')));
+        if !family && !named.holds(key) {
+            findings.push(Finding::new(file, line_of(file, key), "unused", format!("{key} is named nowhere")));
+        }
+    }
+    Ok(findings)
+}
+
+/// The languages of a folder, English first; each sentence has the plural categories of its language.
+fn read(folder: &str, findings: &mut Vec<Finding>) -> Result<Vec<Language>, Failed> {
+    let mut languages = Vec::new();
     for (language, categories) in LANGUAGES {
-        let file = root().join(format!("locales/{language}.toml"));
+        let file = root().join(format!("{folder}/{language}.toml"));
         let text = std::fs::read_to_string(&file)?;
         let table: toml::Table = text.parse().map_err(|error| Failed(format!("{}: {error}", file.display())))?;
         let mut messages = BTreeMap::new();
@@ -34,52 +82,33 @@ pub fn check(files: &[PathBuf]) -> Result<Vec<Finding>, Failed> {
         for (key, message) in &messages {
             let wanted: BTreeSet<String> = categories.iter().map(|category| (*category).to_owned()).collect();
             if message.categories.as_ref().is_some_and(|found| *found != wanted) {
-                findings.push(Finding::new(
-                    &file,
-                    line_of(&file, key),
-                    "plural",
-                    format!("{key} needs exactly {}", categories.join(", ")),
-                ));
+                let what = format!("{key} needs exactly {}", categories.join(", "));
+                findings.push(Finding::new(&file, line_of(&file, key), "plural", what));
             }
         }
-        languages.insert(*language, (file, messages));
+        languages.push(Language { file, messages });
     }
-    let Some((base, english)) = languages.get("en") else { return Ok(findings) };
-    for (file, messages) in languages.values() {
-        for (key, message) in english {
+    Ok(languages)
+}
+
+/// Every language has what English has, with the same placeholders, and nothing else.
+fn compare(languages: &[Language], findings: &mut Vec<Finding>) {
+    let Some((english, others)) = languages.split_first() else { return };
+    for Language { file, messages } in others {
+        for (key, message) in &english.messages {
             match messages.get(key) {
                 None => findings.push(Finding::new(file, 1, "missing", format!("{key} has no sentence here"))),
                 Some(other) if other.placeholders != message.placeholders => {
-                    findings.push(Finding::new(
-                        file,
-                        line_of(file, key),
-                        "placeholder",
-                        format!("{key} has other placeholders than in English"),
-                    ));
+                    let what = format!("{key} has other placeholders than in English");
+                    findings.push(Finding::new(file, line_of(file, key), "placeholder", what));
                 }
                 Some(_) => {}
             }
         }
-        for key in messages.keys().filter(|key| !english.contains_key(*key)) {
+        for key in messages.keys().filter(|key| !english.messages.contains_key(*key)) {
             findings.push(Finding::new(file, line_of(file, key), "missing", format!("{key} is not in English")));
         }
     }
-    let tables: BTreeSet<&str> = english.keys().filter_map(|key| key.split('.').next()).collect();
-    let mut named = Named::default();
-    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "rs")) {
-        let test = file.file_stem().is_some_and(|stem| stem == "tests");
-        if test || file.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "xtask") {
-            continue;
-        }
-        named_keys(file, &tables, english, &mut named, &mut findings)?;
-    }
-    for key in english.keys() {
-        let family = FAMILIES.iter().any(|family| key.strip_prefix(family).is_some_and(|rest| rest.starts_with('.')));
-        if !family && !named.holds(key) {
-            findings.push(Finding::new(base, line_of(base, key), "unused", format!("{key} is named nowhere")));
-        }
-    }
-    Ok(findings)
 }
 
 /// The line of a key; the first, if it is written in a way that this does not know.
@@ -140,7 +169,7 @@ impl Named {
 fn named_keys(
     file: &Path,
     tables: &BTreeSet<&str>,
-    known: &BTreeMap<String, Message>,
+    known: &BTreeMap<String, PathBuf>,
     named: &mut Named,
     findings: &mut Vec<Finding>,
 ) -> Result<(), Failed> {

@@ -5,6 +5,7 @@
 mod layers;
 mod lead;
 mod options;
+mod terms;
 mod trace;
 
 pub use trace::{TracedRule, TracedStep, trace};
@@ -12,10 +13,10 @@ pub use trace::{TracedRule, TracedStep, trace};
 use crate::bundle::Bundle;
 use crate::date::Date;
 use crate::decide::decide;
-use crate::decision::{Decision, Standing, Verdict};
+use crate::decision::{Decision, Standing, Verdict, Waiting};
 use crate::facts::{Fact, Facts};
 use crate::money::{Money, Share};
-use crate::vocabulary::{Basis, Reason, Remedy, vocabulary};
+use crate::vocabulary::{Basis, Party, Reason, Remedy, Seal, vocabulary};
 
 /// A sentence to be looked up and filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,7 +164,7 @@ pub fn explain(bundle: &Bundle, facts: &Facts, decision: &Decision) -> Explanati
         options: decision.options.iter().map(options::text).collect(),
         store,
         law,
-        grounds: layers::grounds(decision),
+        grounds: layers::grounds(decision, facts),
         change: change(facts, decision),
         alternatives: alternatives(bundle, facts, decision),
     }
@@ -172,7 +173,7 @@ pub fn explain(bundle: &Bundle, facts: &Facts, decision: &Decision) -> Explanati
 fn tone(decision: &Decision) -> Tone {
     match decision.verdict {
         _ if decision.options.is_empty() && decision.questions.is_empty() => Tone::No,
-        Verdict::RefundNotYet | Verdict::Conditional => Tone::Ask,
+        Verdict::RefundNotYet | Verdict::Conditional | Verdict::Arguable => Tone::Ask,
         _ if !decision.reviews.is_empty() => Tone::Ask,
         _ => Tone::Yes,
     }
@@ -183,6 +184,14 @@ fn headline(facts: &Facts, decision: &Decision) -> Message {
     let day = |key: &str, day: Date| Message::new(key).with("day", Arg::Date(day));
     if decision.options.is_empty() {
         return no_headline(decision);
+    }
+    match decision.verdict {
+        Verdict::DeemedAccepted => return Message::new("answer.deemed-accepted"),
+        Verdict::Arguable => return Message::new("answer.arguable"),
+        Verdict::SupplierChooses if decision.options.iter().all(|option| option.choice == Party::Trader) => {
+            return Message::new("answer.store-chooses");
+        }
+        _ => {}
     }
     if facts.claim.reason.is_some_and(Reason::is_fault) {
         let waits = decision.later.iter().any(|waiting| waiting.remedy == Remedy::Refund);
@@ -252,8 +261,7 @@ fn timeline(facts: &Facts, decision: &Decision) -> Option<Timeline> {
 
 /// What would change it: the fact that decides, put the other way.
 fn change(facts: &Facts, decision: &Decision) -> Vec<Message> {
-    let mut change: Vec<Message> =
-        decision.later.iter().map(|waiting| Message::new(format!("gate.{}", waiting.gate))).collect();
+    let mut change: Vec<Message> = decision.later.iter().map(|waiting| waits(waiting, decision)).collect();
     change.extend(
         decision.options.iter().filter_map(|option| option.bar.as_ref()).map(|bar| Message::new(format!("bar.{bar}"))),
     );
@@ -269,11 +277,8 @@ fn change(facts: &Facts, decision: &Decision) -> Vec<Message> {
         if let Some(day) = decision.grounds.iter().find(|ground| ground.code == "late").and_then(|ground| ground.day) {
             change.push(Message::new("change.delivered-later").with("day", Arg::Date(day)));
         }
-        if decision
-            .grounds
-            .iter()
-            .any(|ground| ground.code.starts_with("crd-16-e") || ground.code.starts_with("uk-28-3"))
-        {
+        let sealed = |code: &str| code.starts_with("crd-16-e") || code.starts_with("uk-28-3");
+        if facts.claim.seal == Some(Seal::Broken) && decision.grounds.iter().any(|ground| sealed(&ground.code)) {
             change.push(Message::new("change.seal"));
         }
         if !facts.claim.reason.is_some_and(Reason::is_fault) {
@@ -282,6 +287,17 @@ fn change(facts: &Facts, decision: &Decision) -> Vec<Message> {
     }
     change.dedup();
     change
+}
+
+/// What a remedy waits for: that a gate opens, or that what bars it proves wrong.
+fn waits(waiting: &Waiting, decision: &Decision) -> Message {
+    let gated = decision
+        .entitlements
+        .iter()
+        .filter(|entitlement| waiting.right == entitlement.id())
+        .flat_map(|entitlement| &entitlement.remedies)
+        .any(|remedy| remedy.gate.as_ref() == Some(&waiting.gate));
+    Message::new(if gated { format!("gate.{}", waiting.gate) } else { format!("bar.{}", waiting.gate) })
 }
 
 fn alternatives(bundle: &Bundle, facts: &Facts, decision: &Decision) -> Vec<Alternative> {

@@ -33,6 +33,8 @@ pub struct TracedRule {
 pub struct TracedStep {
     /// Which part of the rule it is: `trace.part.<part>`.
     pub part: Message,
+    /// The id of that part, if it has one: of the exception, the gate, the variant.
+    pub id: Option<Name>,
     /// Whether it holds.
     pub holds: Tri,
     /// What was looked at, each with whether it holds.
@@ -46,6 +48,7 @@ pub fn trace(bundle: &Bundle, decision: &Decision, paid: Option<Money>) -> Vec<T
     for (step, checks) in decision.trace.iter() {
         let traced = TracedStep {
             part: Message::new(format!("trace.part.{}", step.part.kind())),
+            id: step.part.id().cloned(),
             holds: step.holds,
             checks: checks.iter().map(|check| (check.holds, say(check, paid))).collect(),
         };
@@ -59,9 +62,12 @@ pub fn trace(bundle: &Bundle, decision: &Decision, paid: Option<Money>) -> Vec<T
 
 fn named(rule: &Name, bundle: &Bundle, decision: &Decision) -> TracedRule {
     let entitlement = decision.entitlements.iter().find(|entitlement| entitlement.ids.first() == Some(rule));
-    let title = match entitlement {
-        Some(entitlement) => super::layers::cite(entitlement),
-        None => Message::new("why.store-cite")
+    let silence = bundle.silences.iter().find(|silence| silence.id == *rule).map(|silence| &silence.cite);
+    let function = bundle.functions.iter().find(|function| function.id == *rule).map(|function| &function.cite);
+    let title = match (entitlement, silence.or(function)) {
+        (Some(entitlement), _) => super::layers::cite(entitlement),
+        (None, Some(cite)) => Message::new("why.cite").with("cite", Arg::Text(cite.to_string())),
+        (None, None) => Message::new("why.store-cite")
             .with("day", Arg::Version(bundle.merchant.version))
             .with("name", Arg::Text(rule.to_string())),
     };
@@ -74,30 +80,51 @@ fn named(rule: &Name, bundle: &Bundle, decision: &Decision) -> TracedRule {
     }
 }
 
-/// One check as a sentence: `trace.holds`, or what would have to be instead.
+/// One check as a sentence: what the fact is, and unless that is as it has to be, what the rule asks for.
 fn say(check: &Check, paid: Option<Money>) -> Message {
-    let fact = Arg::Words(vec![format!("fact.{}", check.fact)]);
-    let key = match (&check.value, check.in_favour, &check.needed) {
-        (_, true, _) => "trace.in-favour",
-        (Value::Unknown, _, _) => "trace.unknown",
-        (_, _, Needed::NoneOf(_) | Needed::NoneOfNames(_) | Needed::NoneOfCountries(_)) => "trace.none-of",
-        (_, _, Needed::From(_)) => "trace.from",
-        (_, _, Needed::Until(_)) => "trace.until",
-        (_, _, Needed::Over(_)) => "trace.over",
-        (_, _, Needed::AtLeast(_)) => "trace.at-least",
-        (_, _, Needed::Under(_)) => "trace.under",
-        _ => "trace.one-of",
+    let lacks = matches!(check.needed, Needed::NoneOf(_) | Needed::NoneOfNames(_) | Needed::NoneOfCountries(_));
+    let key = match (check.in_favour, check.holds, &check.needed) {
+        (true, _, _) => "trace.in-favour",
+        (_, Tri::Unknown, _) => "trace.unknown",
+        // What is not there has no word of its own: what was looked for is named instead.
+        (_, Tri::Yes, _) if lacks && empty(&check.value) => "trace.holds-none-of",
+        (_, Tri::Yes, _) => "trace.holds",
+        (_, Tri::No, _) if lacks => "trace.none-of",
+        (_, Tri::No, Needed::From(_)) => "trace.from",
+        (_, Tri::No, Needed::Until(_)) => "trace.until",
+        (_, Tri::No, Needed::Over(_)) => "trace.over",
+        (_, Tri::No, Needed::AtLeast(_)) => "trace.at-least",
+        (_, Tri::No, Needed::Under(_)) => "trace.under",
+        (_, Tri::No, _) => "trace.one-of",
     };
+    // Repairs are looked at as a history, and as the days that they took.
+    let fact = match (check.fact, &check.needed) {
+        (Fact::Repair, Needed::Over(_)) => "fact.repair-days".to_owned(),
+        (fact, _) => format!("fact.{fact}"),
+    };
+    let fact = Arg::Words(vec![fact]);
     Message::new(key).with("fact", fact).with("value", value(check, paid)).with("needed", needed(check, paid))
 }
 
+fn empty(value: &Value) -> bool {
+    match value {
+        Value::Words(words) => words.iter().next().is_none(),
+        Value::Names(names) => names.is_empty(),
+        _ => false,
+    }
+}
+
 fn value(check: &Check, paid: Option<Money>) -> Arg {
+    let word = |key: &str| Arg::Words(vec![key.to_owned()]);
     match &check.value {
-        Value::Unknown => Arg::Words(vec!["word.unknown".to_owned()]),
-        Value::Word(word) => Arg::Words(vec![word_key(check.fact, word)]),
+        // A line that no record ties to another stands alone.
+        Value::Unknown if check.fact == Fact::Bundle => word("word.none"),
+        Value::Unknown => word("word.unknown"),
+        Value::Words(words) if words.iter().next().is_none() => word("word.none-of-these"),
+        Value::Names(names) if names.is_empty() => word("word.none"),
+        Value::Word(known) => Arg::Words(vec![word_key(check.fact, known)]),
         Value::Words(words) => several(check.fact, *words),
-        Value::Names(names) if names.is_empty() => Arg::Words(vec!["word.none".to_owned()]),
-        Value::Names(names) => Arg::Text(names.to_string()),
+        Value::Names(names) => listed(names),
         Value::Flag(yes) => flag(*yes),
         Value::Day(day) => Arg::Date(*day),
         Value::Number(number) => amount(check.fact, *number, paid),
@@ -108,8 +135,8 @@ fn value(check: &Check, paid: Option<Money>) -> Arg {
 fn needed(check: &Check, paid: Option<Money>) -> Arg {
     match &check.needed {
         Needed::OneOf(words) | Needed::NoneOf(words) => several(check.fact, *words),
-        Needed::OneOfNames(names) | Needed::NoneOfNames(names) => Arg::Text(names.to_string()),
-        Needed::OneOfCountries(list) | Needed::NoneOfCountries(list) => Arg::Text(list.to_string()),
+        Needed::OneOfNames(names) | Needed::NoneOfNames(names) => listed(names),
+        Needed::OneOfCountries(list) | Needed::NoneOfCountries(list) => listed(list),
         Needed::Flag(yes) => flag(*yes),
         Needed::From(day) | Needed::Until(day) => Arg::Date(*day),
         Needed::Over(number) | Needed::AtLeast(number) | Needed::Under(number) => amount(check.fact, *number, paid),
@@ -119,6 +146,11 @@ fn needed(check: &Check, paid: Option<Money>) -> Arg {
 fn several(fact: Fact, words: AnyWords) -> Arg {
     let keys: Vec<String> = words.iter().map(|word| word_key(fact, word)).collect();
     Arg::Words(if keys.is_empty() { vec!["word.none".to_owned()] } else { keys })
+}
+
+/// Words of a store's own making and codes of countries: no language has others for them.
+fn listed<T: ToString>(list: &[T]) -> Arg {
+    Arg::Text(list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
 }
 
 fn flag(yes: bool) -> Arg {

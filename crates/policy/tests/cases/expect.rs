@@ -245,7 +245,7 @@ impl<'a> Case<'a> {
     /// The ledger gives out so many units of the line, and the decision a refund for them.
     fn accepts_units(&self, want: u64) -> Held {
         let bought = u32::try_from(self.row["facts"]["units"]["bought"].as_u64().unwrap()).unwrap();
-        let line = LedgerLine { id: "line".into(), units: bought, gross: 3_000, discount: 0, claimed: 0 };
+        let line = LedgerLine { id: "line".into(), units: bought, gross: 3_000, discount: 0, taken: Vec::new() };
         let currency = takeback_policy::Currency::from_code("EUR").unwrap();
         let ledger = Ledger { currency, lines: vec![line], discount: 0, shipping: Shipping::default() };
         let returned = u32::try_from(self.row["facts"]["units"]["returned"].as_u64().unwrap()).unwrap();

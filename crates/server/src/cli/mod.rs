@@ -1,6 +1,7 @@
 //! The command line.
 
 mod demo;
+mod explain;
 mod orders;
 mod policy;
 mod serve;

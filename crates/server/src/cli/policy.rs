@@ -1,13 +1,12 @@
 //! `takeback policy`: what the policies say, without a service.
 
-use super::{Outcome, say};
+use super::{Outcome, explain, say};
 use crate::policies;
-use crate::texts::{self, Texts};
+use crate::texts::Texts;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use takeback_policy::canonical::to_string;
-use takeback_policy::explain::{Explanation, Message, Point, explain};
 use takeback_policy::source::{Policies, Severity, check};
 use takeback_policy::{Bundle, Facts, decide};
 
@@ -27,6 +26,9 @@ pub(super) enum Command {
         /// Language.
         #[arg(long, default_value = "en")]
         locale: String,
+        /// Every rule that was looked at, too.
+        #[arg(long)]
+        trace: bool,
     },
 }
 
@@ -54,10 +56,9 @@ pub(super) fn run(command: Command) -> Outcome {
             say(to_string(&decide(&bundle, &facts)));
             Ok(ExitCode::SUCCESS)
         }
-        Command::Explain { input, locale } => {
+        Command::Explain { input, locale, trace } => {
             let (bundle, facts) = read(&input)?;
-            let decision = decide(&bundle, &facts);
-            print(&Texts::embedded(&locale)?, &locale, &explain(&bundle, &facts, &decision));
+            explain::print(Texts::embedded(&locale)?.get(&locale), &bundle, &facts, trace);
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -99,31 +100,4 @@ fn text(path: &Path) -> Result<String, Box<dyn std::error::Error>> {
 
 fn text_of(path: &Path) -> Result<String, Box<dyn std::error::Error>> {
     std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()).into())
-}
-
-/// The answer as the screen has it, from top to bottom.
-fn print(texts: &Texts, locale: &str, answer: &Explanation) {
-    let text = texts.get(locale);
-    let one = |message: &Message| texts::say(text, message);
-    let all = |messages: &[Message]| messages.iter().map(one).collect::<Vec<_>>().join(" ");
-    let point = |point: &Point| say(format_args!("  {} [{}]", all(&point.text), one(&point.cite)));
-    say(one(&answer.headline));
-    if !answer.lead.is_empty() {
-        say(all(&answer.lead));
-    }
-    for option in &answer.options {
-        let name = text.render(&format!("remedy.{}", option.remedy), &[]);
-        say(format_args!("- {name}: {}. {}", one(&option.sum), all(&option.text)));
-    }
-    answer.store.iter().for_each(point);
-    answer.law.iter().for_each(point);
-    answer.grounds.iter().for_each(point);
-    for change in &answer.change {
-        say(one(change));
-    }
-    for alternative in &answer.alternatives {
-        let (title, words) =
-            (format!("alternative.{}.title", alternative.kind), format!("alternative.{}.text", alternative.kind));
-        say(format_args!("> {} {}", text.render(&title, &[]), text.render(&words, &[])));
-    }
 }

@@ -30,8 +30,10 @@ pub(super) fn lead(facts: &Facts, decision: &Decision) -> Vec<Message> {
     if best.less.contains(&Less::SellerReturnCarriage) {
         lead.push(Message::new("lead.less-carriage"));
     }
-    if best.deduction == Deduction::HandlingBeyondTesting {
-        lead.push(Message::new("lead.deduction"));
+    match best.deduction {
+        Deduction::None => {}
+        Deduction::HandlingBeyondTesting => lead.push(Message::new("lead.deduction")),
+        Deduction::Use => lead.push(Message::new("lead.deduction-use")),
     }
     for review in &decision.reviews {
         lead.push(Message::new(format!("review.{review}")));

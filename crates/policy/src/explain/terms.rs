@@ -46,14 +46,15 @@ fn addressed(right: &Entitlement) -> Option<Message> {
     }
 }
 
-/// A period that is longer because the shopper was told late, or not at all.
+/// A period that is longer because the shopper was told late, or not at all. Who was told late was not told in time either, so
+/// lateness is looked for first.
 fn informed(right: &Entitlement, facts: &Facts) -> Option<Message> {
-    if right.ids.iter().any(|id| id.ends_with("-noinfo")) {
-        return Some(Message::new("why.info-missing"));
-    }
-    let late = right.route == Route::Withdrawal && right.initial_end.is_some();
+    let varied = |end: &str| right.ids.iter().any(|id| id.ends_with(end));
     match facts.contract.told.withdrawal {
-        Some(Told::Late(day)) if late => Some(Message::new("why.info-late").with("day", Arg::Date(day))),
+        Some(Told::Late(day)) if varied("-told-late") => {
+            Some(Message::new("why.info-late").with("day", Arg::Date(day)))
+        }
+        _ if varied("-noinfo") => Some(Message::new("why.info-missing")),
         _ => None,
     }
 }

@@ -24,6 +24,8 @@ mod question;
 mod refund;
 mod right;
 mod route;
+#[cfg(feature = "schema")]
+pub mod schema;
 #[cfg(feature = "source")]
 pub mod source;
 mod vocabulary;

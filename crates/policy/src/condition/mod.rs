@@ -8,6 +8,8 @@ mod table;
 mod test;
 
 pub use check::{Check, Needed, Part, Step, Trace, Value};
+#[cfg(feature = "schema")]
+pub(crate) use test::members;
 pub use test::{Test, ToldWord};
 
 use crate::calendar::Calendar;

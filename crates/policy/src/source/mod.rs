@@ -6,9 +6,11 @@
 mod check;
 mod error;
 mod pack;
+mod table;
 
 pub use check::{Finding, Severity, check};
 pub use error::SourceError;
+pub use table::{Difference, Tried};
 
 use crate::bundle::Bundle;
 use crate::calendar::{BusinessWeek, Calendar};

@@ -24,6 +24,8 @@ mod period;
 mod question;
 mod right;
 mod route;
+#[cfg(feature = "schema")]
+pub mod schema;
 #[cfg(feature = "source")]
 pub mod source;
 mod vocabulary;

@@ -72,6 +72,7 @@ impl crate::canonical::Canonical for Currency {
 
 /// A sum in minor units (cents, kopecks) of a currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Money {
     /// Minor units; may be negative.

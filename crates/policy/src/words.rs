@@ -98,6 +98,18 @@ pub struct AnyWords {
 }
 
 impl AnyWords {
+    /// Whether they share a word; both have to be of one vocabulary.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.bits & other.bits != 0
+    }
+
+    /// Whether every word of `other` is here; both have to be of one vocabulary.
+    #[must_use]
+    pub const fn covers(self, other: Self) -> bool {
+        self.bits & other.bits == other.bits
+    }
+
     /// The words, in their vocabulary's order.
     pub fn iter(self) -> impl Iterator<Item = &'static str> {
         self.words.iter().enumerate().filter_map(move |(at, word)| {

@@ -10,7 +10,7 @@ use common::{bundle, policies};
 use proptest::prelude::*;
 use random::Random;
 use std::sync::LazyLock;
-use takeback_policy::source::{Severity, check};
+use takeback_policy::source::{File, Policies, Severity, check};
 use takeback_policy::{
     Basis, Bundle, Decision, Facts, Offer, OfferFrom, OfferRemedy, Party, Payer, Remedy, RemedyOption, Standing,
     canonical, decide,
@@ -184,6 +184,73 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    // Each loads and checks everything, so fewer of them.
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn broken_law_and_calendars_give_an_error_with_a_place(
+        which in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
+        cut in 0_usize..60,
+        junk in "[\\[\\]={}\"a-z0-9,.\\n -]{0,12}",
+    ) {
+        let mut files = common::files();
+        let file = which.get(&files).clone();
+        let edge = |at: usize| (0..=at.min(file.text.len())).rev().find(|at| file.text.is_char_boundary(*at)).unwrap();
+        let from = edge(at.index(file.text.len() + 1));
+        let mut broken = file.clone();
+        broken.text.replace_range(from..edge(from + cut), &junk);
+        files.retain(|known| known.name != file.name);
+        files.push(broken);
+        located(files)?;
+    }
+
+    #[test]
+    fn any_text_at_all_gives_an_error_with_a_place(
+        text in any::<String>(),
+        name in prop::sample::select(vec![
+            "merchant/nordlicht.toml", "merchant/tests/nordlicht.toml", "calendars/de.toml", "calendars/nowhere.toml",
+            "de/withdrawal.toml", "new/law.toml", "law.toml", "merchant/.toml", "", "/",
+        ]),
+        table in any::<bool>(),
+    ) {
+        let mut files = common::files();
+        files.retain(|file| file.name != name);
+        let text = if table { format!("[[offer]]\nid = {text:?}\n[[right]]\nid = {text:?}\nbase = {text:?}\n{text}") } else { text };
+        files.push(File { name: name.to_owned(), text });
+        located(files)?;
+    }
+}
+
+/// What does not load says where; what loads despite its change can be checked and decided on, and never without the law
+/// unless a person decides.
+fn located(files: Vec<File>) -> Result<(), TestCaseError> {
+    let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
+    match Policies::load(files) {
+        Err(errors) => {
+            prop_assert!(!errors.is_empty());
+            for error in errors {
+                prop_assert!(error.line >= 1 && error.column >= 1 && !error.message.is_empty(), "{error:?}");
+                prop_assert!(names.contains(&error.file), "{error:?}");
+            }
+        }
+        Ok(policies) => {
+            for finding in check(&policies) {
+                prop_assert!(finding.line >= 1 && names.contains(&finding.file), "{finding:?}");
+            }
+            let country = takeback_policy::Country::from_word("DE").unwrap();
+            if let Ok(bundle) = policies.bundle(country, None, "nordlicht") {
+                let decision = decide(&bundle, &Random(7).facts(country));
+                prop_assert!(
+                    !bundle.packs.is_empty() || decision.reviews.iter().any(|review| *review == "unknown-law")
+                );
+            }
+        }
+    }
+    Ok(())
 }
 
 #[test]

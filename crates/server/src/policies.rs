@@ -20,14 +20,35 @@ pub struct InForce {
 /// # Errors
 /// If a file cannot be read, or any does not load.
 pub fn load(folder: Option<&Path>) -> Result<Policies, StartError> {
-    let files = match folder {
-        Some(folder) => read(folder)?,
-        None => embedded::POLICIES
+    Policies::load(files(folder)?).map_err(StartError::Policies)
+}
+
+/// The same with a draft over it: its files take the place of those with the same name. A file that stands in the draft's
+/// folder itself is a store's.
+///
+/// # Errors
+/// If a file cannot be read, or any does not load.
+pub fn load_over(folder: Option<&Path>, draft: &Path) -> Result<Policies, StartError> {
+    let mut all = files(folder)?;
+    for mut file in read(draft)? {
+        if !file.name.contains('/') || file.name.starts_with("tests/") {
+            file.name = format!("merchant/{}", file.name);
+        }
+        all.retain(|known| known.name != file.name);
+        all.push(file);
+    }
+    all.sort_by(|left, right| left.name.cmp(&right.name));
+    Policies::load(all).map_err(StartError::Policies)
+}
+
+fn files(folder: Option<&Path>) -> Result<Vec<File>, StartError> {
+    match folder {
+        Some(folder) => read(folder),
+        None => Ok(embedded::POLICIES
             .iter()
             .map(|(name, bytes)| File { name: (*name).to_owned(), text: String::from_utf8_lossy(bytes).into_owned() })
-            .collect(),
-    };
-    Policies::load(files).map_err(StartError::Policies)
+            .collect()),
+    }
 }
 
 /// Every TOML file below a folder, by its path from there, sorted.

@@ -10,6 +10,8 @@ mod words;
 
 pub use check::{Check, Needed, Part, Step, Trace, Value};
 pub use test::Test;
+#[cfg(feature = "schema")]
+pub(crate) use test::members;
 pub use words::{GuaranteeWord, ToldWord};
 
 use crate::calendar::Calendar;

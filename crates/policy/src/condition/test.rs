@@ -13,13 +13,19 @@ use serde::de::{Error as _, MapAccess};
 
 /// Declares the tests: an enum, and its reading and writing as entries of a table.
 macro_rules! tests {
-    ($($(#[$meta:meta])* $variant:ident($type:ty) = $key:literal,)+) => {
+    ($($(#[doc = $doc:literal])* $variant:ident($type:ty) = $key:literal,)+) => {
         /// One test of a condition.
         #[derive(Clone, Debug, PartialEq, Eq)]
-        pub enum Test { $($(#[$meta])* $variant($type),)+ }
+        pub enum Test { $($(#[doc = $doc])* $variant($type),)+ }
 
         /// Every key that a condition may have, in the order of [`Test`].
         pub(crate) const KEYS: &[&str] = &[$($key,)+];
+
+        /// Every test as a member of a table: its key, what it means, what may stand there.
+        #[cfg(feature = "schema")]
+        pub(crate) fn members(generator: &mut schemars::SchemaGenerator) -> Vec<(&'static str, &'static str, schemars::Schema)> {
+            vec![$(($key, concat!($($doc),*), generator.subschema_for::<$type>()),)+]
+        }
 
         impl Test {
             /// Its key in a policy.

@@ -69,6 +69,7 @@ canonical!(Customer { groups, promotions, returns, registered });
 
 /// Information duties: was the shopper told, and when. Unknown is read in the shopper's favour.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ToldFacts {
     /// Of the right of withdrawal (CRD Art. 6(1)(h)).
@@ -127,6 +128,7 @@ impl ToldFacts {
 
 /// Whether an information duty was met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Told {
     /// In time.

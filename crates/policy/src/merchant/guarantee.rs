@@ -21,6 +21,7 @@ vocabulary! {
 
 /// A commercial guarantee (SGD Art. 17). It leaves the legal one untouched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Warranty {
     /// Its name in the policy.
@@ -50,6 +51,7 @@ canonical!(Warranty { id, name, guarantor, length, when, except, registration, p
 
 /// A product that is called back. It overrides everything else in the shopper's favour: no days, no condition, no reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Recall {
     /// Its name in the policy.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// How to reach a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Contact {
     /// E-mail address.
@@ -20,6 +21,7 @@ canonical!(Contact { email, phone });
 
 /// A way for goods to come back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Method {
     /// Which.
@@ -36,6 +38,7 @@ canonical!(Method { kind, carrier, when });
 
 /// Photos that help with a kind of claim. On a statutory route they are never required.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Evidence {
     /// Its name, for traces.
@@ -55,6 +58,7 @@ canonical!(Evidence { id, when, shots });
 
 /// A trigger for a person to look first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Review {
     /// Its name, with a sentence under `review.<id>` in every locale.
@@ -67,6 +71,7 @@ canonical!(Review { id, when });
 
 /// How a kind of goods is packed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Guide {
     /// Its name, with a title under `guide.<id>` in every locale.

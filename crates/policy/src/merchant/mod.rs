@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 /// A store's terms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Merchant {
     /// The store's name.

@@ -52,6 +52,7 @@ vocabulary! {
 
 /// Something the store offers beyond the law.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Offer {
     /// Its name in the policy, for traces.
@@ -134,6 +135,7 @@ canonical!(Offer {
 
 /// Days for some of what an offer covers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Window {
     /// Its name, listed with the offer's when it holds.
@@ -149,6 +151,7 @@ canonical!(Window { id, when, days });
 
 /// A last day by the calendar, for purchases before a holiday.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LaterEnd {
     /// Its name, listed with the offer's when it holds.
@@ -164,6 +167,7 @@ canonical!(LaterEnd { id, when, until });
 
 /// Something that an offer does not cover.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct OfferExcept {
     /// Its name.
@@ -176,6 +180,7 @@ canonical!(OfferExcept { id, when });
 
 /// Who pays for the way back in some cases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Postage {
     /// In which.
@@ -188,6 +193,7 @@ canonical!(Postage { when, payer });
 
 /// A cost that the store keeps from a refund under its own offer; never under a statute.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Fee {
     /// Its name.
@@ -218,6 +224,7 @@ impl Fee {
 
 /// What can be had in some cases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RemedySet {
     /// Its name, listed with the offer's when it holds.
@@ -233,6 +240,7 @@ canonical!(RemedySet { id, when, remedies });
 
 /// A remedy that an offer gives: `"refund"`, or `{ kind = "store-credit", bonus = "10 %" }`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum OfferRemedy {
     /// The remedy alone.
@@ -243,6 +251,7 @@ pub enum OfferRemedy {
 
 /// A remedy and something on top, or in some cases only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct BonusRemedy {
     /// The remedy.

@@ -6,9 +6,11 @@
 mod check;
 mod error;
 mod pack;
+mod table;
 
 pub use check::{Finding, Severity, check};
 pub use error::SourceError;
+pub use table::{Difference, Tried};
 
 use crate::bundle::Bundle;
 use crate::calendar::{BusinessWeek, Calendar};
@@ -37,6 +39,8 @@ pub struct Policies {
     calendars: BTreeMap<Country, Calendars>,
     merchants: BTreeMap<String, Merchant>,
     files: BTreeMap<String, String>,
+    /// Tables of cases that a store wrote to try its terms: no policies.
+    tables: Vec<File>,
 }
 
 /// A calendar as it is written: the country's days, and those that its regions have besides.
@@ -97,6 +101,10 @@ impl Policies {
         let mut packs = Packs::default();
         let mut errors = Vec::new();
         for file in files {
+            if is_table(&file.name) {
+                policies.tables.push(file);
+                continue;
+            }
             if let Err(error) = policies.add(&file, &mut packs) {
                 errors.push(error);
             }
@@ -214,6 +222,12 @@ impl Policies {
     pub fn merchant(&self, shop: &str) -> Option<&Merchant> {
         self.merchants.get(shop)
     }
+}
+
+/// Whether a file is a table of cases: `merchant/tests/<shop>.toml`.
+fn is_table(name: &str) -> bool {
+    let mut folders = name.rsplit('/').skip(1);
+    folders.next() == Some("tests") && folders.next().is_none_or(|folder| folder == "merchant")
 }
 
 fn parts(name: &str) -> (&str, &str) {

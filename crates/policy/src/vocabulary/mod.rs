@@ -16,10 +16,10 @@ pub use law::{Addressee, Basis, Deduction, Less, Model, Part, Party};
 
 /// Declares a closed vocabulary: an enum whose values are written as fixed words in TOML, JSON and message keys.
 macro_rules! vocabulary {
-    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$meta])*
+    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $word_doc:literal])* $variant:ident = $word:literal,)+ }) => {
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$variant_meta])* $variant,)+ }
+        pub enum $name { $($(#[doc = $word_doc])* $variant,)+ }
 
         impl $name {
             /// Every word of the vocabulary, in its order.
@@ -75,6 +75,15 @@ macro_rules! vocabulary {
 
         impl $crate::canonical::Canonical for $name {
             fn write(&self, out: &mut $crate::canonical::Writer) { out.text(self.as_str()); }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> { stringify!($name).into() }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $crate::schema::vocabulary(concat!($($doc),*), &[$($word),+], &[$(concat!($($word_doc),*)),+])
+            }
         }
     };
 }

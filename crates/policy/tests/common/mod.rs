@@ -13,21 +13,21 @@ use takeback_policy::{
 pub(crate) fn files() -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies");
     let mut files = Vec::new();
-    for folder in std::fs::read_dir(&root).unwrap() {
-        let folder = folder.unwrap().path();
-        if !folder.is_dir() {
-            continue;
-        }
-        for file in std::fs::read_dir(&folder).unwrap() {
-            let path = file.unwrap().path();
-            if path.extension().is_some_and(|extension| extension == "toml") {
-                let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-                files.push(File { name, text: std::fs::read_to_string(&path).unwrap() });
-            }
-        }
-    }
+    walk(&root, &root, &mut files);
     files.sort_by(|left, right| left.name.cmp(&right.name));
     files
+}
+
+fn walk(root: &Path, folder: &Path, files: &mut Vec<File>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(root, &path, files);
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+            files.push(File { name, text: std::fs::read_to_string(&path).unwrap() });
+        }
+    }
 }
 
 /// One of them.

@@ -1,0 +1,44 @@
+//! Bundles for many facts: each put together once.
+
+use std::collections::BTreeMap;
+use takeback_policy::source::Policies;
+use takeback_policy::{Bundle, Country, Facts, Region};
+
+/// Where bundles come from.
+pub(super) enum Source {
+    /// One for all, as the service sent it.
+    Fixed(Box<Bundle>),
+    /// By country and region.
+    Policies {
+        /// Law, calendars and terms.
+        policies: Policies,
+        /// Whose terms.
+        shop: String,
+        /// Those that were put together already.
+        known: BTreeMap<(Country, Option<Region>), Bundle>,
+    },
+}
+
+impl Source {
+    /// Bundles of one store.
+    pub(super) fn of(policies: Policies, shop: impl Into<String>) -> Self {
+        Self::Policies { policies, shop: shop.into(), known: BTreeMap::new() }
+    }
+
+    /// The bundle for these facts.
+    pub(super) fn bundle(&mut self, facts: &Facts) -> Result<&Bundle, String> {
+        match self {
+            Self::Fixed(bundle) => Ok(bundle),
+            Self::Policies { policies, shop, known } => {
+                let place = (facts.contract.country, facts.contract.region);
+                match known.entry(place) {
+                    std::collections::btree_map::Entry::Occupied(entry) => Ok(entry.into_mut()),
+                    std::collections::btree_map::Entry::Vacant(entry) => {
+                        let bundle = policies.bundle(place.0, place.1, shop).map_err(|error| error.to_string())?;
+                        Ok(entry.insert(bundle))
+                    }
+                }
+            }
+        }
+    }
+}

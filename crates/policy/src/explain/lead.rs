@@ -19,6 +19,9 @@ pub(super) fn lead(facts: &Facts, decision: &Decision) -> Vec<Message> {
         lead.extend(refund(decision));
         return lead;
     }
+    // A fault has ways that cost nothing even where the first one, a withdrawal, does; what that one costs is said beside it.
+    let free = |option: &RemedyOption| option.postage == Party::Trader;
+    let best = decision.options.iter().find(|option| fault && free(option)).unwrap_or(best);
     lead.push(Message::new(match (fault, best.postage) {
         (true, Party::Trader) => "lead.fault-free",
         (false, Party::Trader) => "lead.postage-free",

@@ -161,7 +161,7 @@ pub fn explain(bundle: &Bundle, facts: &Facts, decision: &Decision) -> Explanati
         headline: headline(facts, decision),
         lead: lead::lead(facts, decision),
         timeline: timeline(facts, decision),
-        options: decision.options.iter().map(options::text).collect(),
+        options: decision.options.iter().map(|option| options::text(option, &decision.options)).collect(),
         store,
         law,
         grounds: layers::grounds(decision, facts),
@@ -217,16 +217,17 @@ fn no_headline(decision: &Decision) -> Message {
     if !decision.questions.is_empty() {
         return Message::new("answer.ask");
     }
-    let ground = |standing: Standing| {
-        decision.entitlements.iter().find(|entitlement| {
-            entitlement.standing == standing && entitlement.basis == Basis::Statute && !entitlement.grounds.is_empty()
-        })
-    };
+    // The last day on which anything was still possible: the store's own time may have ended after the law's.
+    let late = decision
+        .entitlements
+        .iter()
+        .filter(|it| it.standing == Standing::Late && !it.grounds.is_empty())
+        .filter_map(|it| it.clock.deadline())
+        .map(|deadline| deadline.effective)
+        .max();
     match decision.verdict {
-        Verdict::Late => ground(Standing::Late).and_then(|entitlement| entitlement.clock.deadline()).map_or_else(
-            || Message::new("answer.none"),
-            |deadline| Message::new("answer.late").with("day", Arg::Date(deadline.effective)),
-        ),
+        Verdict::Late => late
+            .map_or_else(|| Message::new("answer.none"), |day| Message::new("answer.late").with("day", Arg::Date(day))),
         Verdict::Excluded => Message::new("answer.excluded"),
         _ => Message::new("answer.none"),
     }

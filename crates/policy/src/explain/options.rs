@@ -3,9 +3,9 @@
 use super::lead::due;
 use super::{Arg, Message, OptionText};
 use crate::decision::RemedyOption;
-use crate::vocabulary::{Deduction, Remedy};
+use crate::vocabulary::{Deduction, Party, Remedy};
 
-pub(super) fn text(option: &RemedyOption) -> OptionText {
+pub(super) fn text(option: &RemedyOption, all: &[RemedyOption]) -> OptionText {
     let remedy = option.remedy;
     let total = option.sum.as_ref();
     let sum = match (remedy, total) {
@@ -19,6 +19,9 @@ pub(super) fn text(option: &RemedyOption) -> OptionText {
     let mut text = vec![Message::new(format!("option.{remedy}"))];
     if remedy == Remedy::Refund || (option.due.is_some() && option.due.is_some_and(|due| due.day.is_some())) {
         text.push(due(option, "option.due"));
+    }
+    if option.postage == Party::Consumer && all.iter().any(|other| other.postage == Party::Trader) {
+        text.push(Message::new("option.postage-you"));
     }
     if let Some(sum) = total {
         let money = |minor: i64| Arg::Money(sum.price.with(minor));

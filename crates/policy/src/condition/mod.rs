@@ -4,6 +4,7 @@
 //! tool check it, explain it and turn it into questions.
 
 mod check;
+mod show;
 mod table;
 mod test;
 mod words;

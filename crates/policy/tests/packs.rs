@@ -283,3 +283,25 @@ fn rejecting_in_the_united_kingdom_is_for_the_shopper_to_prove_but_repair_is_not
     assert_eq!(right(&decision, "uk-repair-replace").burden.unwrap().party, Party::Trader);
     assert!(decision.reviews.iter().all(|review| review != "proof-of-fault"));
 }
+
+#[test]
+fn a_fault_of_which_nobody_said_when_it_showed_may_have_shown_in_time() {
+    // Italy: it must show within two years, and be sued for within 26 months of delivery (Cod. consumo art. 133).
+    let standing = |today: &str, seen: Option<&str>| {
+        let mut facts = lamp("IT", "2026-10-20", today);
+        facts.goods.lots = vec![Some(day("2026-10-26"))];
+        facts.claim.seen = seen.map(day);
+        right(&in_law(&facts), "it-conformity").standing
+    };
+    assert_eq!(standing("2028-12-25", None), Standing::Open);
+    assert_eq!(standing("2028-12-25", Some("2028-12-20")), Standing::Late);
+    assert_eq!(standing("2028-12-27", None), Standing::Late);
+}
+
+#[test]
+fn scotland_has_five_years() {
+    let bundle = bundle_in("GB", Region::from_word("GB-SCT"));
+    let has = |id: &str| bundle.rights.iter().any(|right| right.id == id);
+    assert!(has("uk-repair-replace-scotland") && has("uk-price-reduction-final-reject-scotland"));
+    assert!(!has("uk-repair-replace"), "the country's own has given way");
+}

@@ -221,7 +221,12 @@ impl Claimed<'_> {
     /// Whether the fault showed, or the shopper acted, after the last day for it.
     fn is_over(&self, clock: &Clock, claim_until: Option<Date>, run: &Run<'_>) -> bool {
         let moment = match self.terms.period.act {
-            Act::Shown => run.facts.claim.seen.unwrap_or_else(|| run.facts.act()),
+            // While it can still be sued for, a fault of which nobody said when it showed may have shown in time.
+            Act::Shown => match (run.facts.claim.seen, claim_until, clock.deadline()) {
+                (Some(seen), _, _) => seen,
+                (None, Some(_), Some(deadline)) => run.facts.act().min(deadline.effective),
+                (None, _, _) => run.facts.act(),
+            },
             Act::Sent | Act::Arrived => run.facts.act(),
         };
         clock.is_over(moment) || claim_until.is_some_and(|until| run.facts.act() > until)
@@ -422,7 +427,7 @@ fn outside(outcome: &Outcome, run: &Run<'_>) -> Option<&'static str> {
             Some(Channel::InStore | Channel::ReserveAndCollect) => Some("contract-concluded-in-store"),
             _ => Some("sale-outside-rule"),
         },
-        Fact::Buyer if contract.buyer == Some(Buyer::Business) => Some("not-a-consumer"),
+        Fact::Buyer if contract.buyer.is_some_and(|buyer| buyer != Buyer::Consumer) => Some("not-a-consumer"),
         Fact::Paid => Some("below-threshold"),
         _ => None,
     }

@@ -26,6 +26,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("eu/withdrawal.toml", include_str!("../../../../policies/eu/withdrawal.toml")),
     ("fr/conformity.toml", include_str!("../../../../policies/fr/conformity.toml")),
     ("fr/withdrawal.toml", include_str!("../../../../policies/fr/withdrawal.toml")),
+    ("gb-sct/faults.toml", include_str!("../../../../policies/gb-sct/faults.toml")),
     ("gb/cancel.toml", include_str!("../../../../policies/gb/cancel.toml")),
     ("gb/faults.toml", include_str!("../../../../policies/gb/faults.toml")),
     ("it/conformity.toml", include_str!("../../../../policies/it/conformity.toml")),

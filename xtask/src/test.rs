@@ -11,7 +11,7 @@ const STAGES: &[Stage] = &[
     ("tidy", "the rules of the house", tidy::tidy),
     ("clippy", "lints, native and WebAssembly", clippy),
     ("unit", "unit, property and API tests", unit),
-    ("wasm", "the same bytes in Node, DOM seams in Chromium", wasm),
+    ("wasm", "the same bytes in Node and Chromium, DOM seams in Chromium", wasm),
     ("deny", "licences, bans, sources", deny),
     ("build", "the widget and the server", build_all),
     ("size", "what it weighs", size::size),
@@ -80,10 +80,10 @@ fn wasm() -> Result<(), Failed> {
         command.args(["test", "--target", "wasm32-unknown-unknown", "--package", package]).args(target);
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
         command.env("CHROMEDRIVER", &driver);
-        command.env("WASM_BINDGEN_TEST_TIMEOUT", "120").env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+        command.env("WASM_BINDGEN_TEST_TIMEOUT", "300").env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
         command
     };
-    run(&mut test("takeback-policy", &["--test", "golden"]))?;
+    run(&mut test("takeback-policy", &["--test", "golden", "--test", "golden_browser"]))?;
     run(&mut test("takeback-widget", &[]))
 }
 

@@ -1,7 +1,7 @@
 //! Sets of words of one closed vocabulary, as one number: what a condition lists and what goods are tagged with.
 
 use crate::canonical::{Canonical, Writer};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -187,9 +187,51 @@ impl<T: Word> Serialize for Words<T> {
     }
 }
 
-impl<'de, T: Word + Deserialize<'de>> Deserialize<'de> for Words<T> {
+/// Reads one word and gives its place. Shared by all vocabularies: each reading for itself would weigh on the widget.
+pub(crate) fn read_word<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    words: &'static [&'static str],
+) -> Result<usize, D::Error> {
+    let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+    words.iter().position(|known| *known == word).ok_or_else(|| de::Error::unknown_variant(&word, words))
+}
+
+/// Reads a list of words and gives their bits.
+fn read_words<'de, D: Deserializer<'de>>(deserializer: D, words: &'static [&'static str]) -> Result<u64, D::Error> {
+    struct Bits(&'static [&'static str]);
+
+    impl<'de> de::Visitor<'de> for Bits {
+        type Value = u64;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list of words")
+        }
+
+        fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<u64, A::Error> {
+            let mut bits = 0;
+            while let Some(place) = list.next_element_seed(One(self.0))? {
+                bits |= 1_u64.wrapping_shl(u32::try_from(place).unwrap_or(0));
+            }
+            Ok(bits)
+        }
+    }
+
+    struct One(&'static [&'static str]);
+
+    impl<'de> de::DeserializeSeed<'de> for One {
+        type Value = usize;
+
+        fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+            read_word(deserializer, self.0)
+        }
+    }
+
+    deserializer.deserialize_seq(Bits(words))
+}
+
+impl<'de, T: Word> Deserialize<'de> for Words<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Vec::<T>::deserialize(deserializer)?.into_iter().collect())
+        Ok(Self { bits: read_words(deserializer, T::WORDS)?, of: PhantomData })
     }
 }
 

@@ -7,11 +7,12 @@ use crate::secret::Keys;
 use crate::store::{Store, StoreError};
 use crate::texts::Texts;
 use crate::tries::Tries;
+use crate::view::Place;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use takeback_policy::source::{BundleError, Policies, SourceError};
-use takeback_policy::{Country, Merchant, Region};
+use takeback_policy::{Country, Merchant};
 use tokio::sync::{Notify, Semaphore};
 
 /// How long a draft, and with it the policy it was shown, is honoured: a day, in seconds.
@@ -46,7 +47,7 @@ pub struct App {
     pub outbox: Notify,
     policies: Policies,
     merchant: Merchant,
-    in_force: Mutex<BTreeMap<(Country, Option<Region>), Arc<InForce>>>,
+    in_force: Mutex<BTreeMap<Place, Arc<InForce>>>,
     noted: Mutex<BTreeMap<String, i64>>,
 }
 
@@ -120,7 +121,7 @@ impl App {
     ///
     /// # Errors
     /// If it cannot be put together.
-    pub fn in_force(&self, (country, region): (Country, Option<Region>)) -> Result<Arc<InForce>, BundleError> {
+    pub fn in_force(&self, (country, region): Place) -> Result<Arc<InForce>, BundleError> {
         let mut known = self.in_force.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(bundle) = known.get(&(country, region)) {
             return Ok(Arc::clone(bundle));

@@ -27,9 +27,12 @@ pub fn country(stored: &StoredOrder, home: Country) -> Country {
     stored.record.country.unwrap_or(home)
 }
 
-/// The place whose law and holidays hold for an order: its country and the part of it.
+/// A country and, where it is known, the part of it.
+pub type Place = (Country, Option<Region>);
+
+/// The place whose law and holidays hold for an order.
 #[must_use]
-pub fn place(stored: &StoredOrder, home: Country) -> (Country, Option<Region>) {
+pub fn place(stored: &StoredOrder, home: Country) -> Place {
     let country = country(stored, home);
     (country, stored.record.region.filter(|region| region.country() == country))
 }

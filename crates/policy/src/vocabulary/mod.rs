@@ -66,10 +66,8 @@ macro_rules! vocabulary {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-                Self::from_word(&word).ok_or_else(|| {
-                    serde::de::Error::unknown_variant(&word, const { &[$($word,)+] })
-                })
+                let place = $crate::words::read_word(deserializer, <Self as $crate::words::Word>::WORDS)?;
+                Self::ALL.get(place).copied().ok_or_else(|| serde::de::Error::custom("no such word"))
             }
         }
 

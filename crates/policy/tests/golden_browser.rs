@@ -1,0 +1,17 @@
+//! The same bytes in a browser as natively: `golden.rs` once more, in a real Chromium.
+
+#![cfg(target_arch = "wasm32")]
+
+#[path = "common/digests.rs"]
+mod digests;
+#[path = "common/golden_files.rs"]
+mod golden_files;
+#[path = "common/random.rs"]
+mod random;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test::wasm_bindgen_test]
+fn decisions_have_the_recorded_digests() {
+    digests::compare(&digests::digests());
+}

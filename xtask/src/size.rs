@@ -6,8 +6,9 @@ use crate::run::{Failed, root};
 /// What the design allows for WebAssembly, glue, style and one language, in brotli bytes. Not met yet: shown, not enforced.
 const GOAL: usize = 110_000;
 
-/// What it weighs today and a little: it may only go down, until it meets the goal.
-const CEILING: usize = 250_000;
+/// What it weighs today and a little. It went up once, by a tenth, when the law of thirteen countries asked the decision to say
+/// more; from here it may only go down, until it meets the goal.
+const CEILING: usize = 278_000;
 
 /// Brotli bytes of the script that a store's page always loads.
 const LOADER_BUDGET: usize = 2_000;

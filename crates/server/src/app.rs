@@ -11,8 +11,8 @@ use crate::view::Place;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use takeback_policy::Merchant;
 use takeback_policy::source::{BundleError, Policies, SourceError};
-use takeback_policy::{Country, Merchant};
 use tokio::sync::{Notify, Semaphore};
 
 /// How long a draft, and with it the policy it was shown, is honoured: a day, in seconds.

@@ -15,7 +15,7 @@ const CHUNK: u64 = 1_000;
 fn one(bundle: &Bundle, country: Country, seed: u64) -> (String, String) {
     let mut facts = Random(seed).facts(country);
     // Trying every answer to many open questions takes a hundred times as long as a decision: one in sixteen has them.
-    if seed >= ALONE && seed % 16 != 0 {
+    if seed >= ALONE && !seed.is_multiple_of(16) {
         let claim = &mut facts.claim;
         claim.reason = claim.reason.or(Some(Reason::TooBig));
         claim.used = claim.used.or(Some(Use::Tried));

@@ -11,6 +11,9 @@ use std::str::FromStr;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(NaiveDate);
 
+/// 1970-01-01, counted from the day before 0001-01-01.
+const EPOCH: i32 = 719_163;
+
 const LAST: (i32, u32, u32) = (9999, 12, 31);
 
 impl Date {
@@ -55,6 +58,19 @@ impl Date {
     #[must_use]
     pub fn days_until(self, later: Self) -> i64 {
         later.0.signed_duration_since(self.0).num_days()
+    }
+
+    /// Days since 1970-01-01; negative before.
+    #[must_use]
+    pub fn number(self) -> i32 {
+        self.0.num_days_from_ce().saturating_sub(EPOCH)
+    }
+
+    /// The day this many days after 1970-01-01, if it can be said.
+    #[must_use]
+    pub fn from_number(number: i32) -> Option<Self> {
+        let day = NaiveDate::from_num_days_from_ce_opt(number.checked_add(EPOCH)?)?;
+        (1..=9999).contains(&day.year()).then_some(Self(day))
     }
 
     /// Saturday or Sunday.
@@ -180,6 +196,16 @@ mod tests {
     fn months_clamp() {
         assert_eq!(day("2026-11-30").plus_months(3), day("2027-02-28"));
         assert_eq!(day("2028-02-29").plus_months(12), day("2029-02-28"));
+    }
+
+    #[test]
+    fn days_have_numbers() {
+        for text in ["0001-01-01", "1969-12-31", "1970-01-01", "2026-02-28", "9999-12-31"] {
+            assert_eq!(Date::from_number(day(text).number()), Some(day(text)));
+        }
+        assert_eq!(day("1970-01-02").number(), 1);
+        assert_eq!(Date::from_number(Date::max().number() + 1), None);
+        assert_eq!(Date::from_number(i32::MIN), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::entitle::{self, Run};
 use crate::facts::{Fact, Facts};
 use crate::join;
 use crate::name::Name;
+use crate::order;
 use crate::question::{looked_at_anyway, questions};
 use crate::route::ranked;
 use crate::vocabulary::{Basis, Deduction, Party, Reason, Remedy, Route, Shot};
@@ -29,16 +30,23 @@ pub fn decide_untraced(bundle: &Bundle, facts: &Facts) -> Decision {
 }
 
 fn decided(bundle: &Bundle, facts: &Facts, traced: bool) -> Decision {
+    walked(bundle, facts, traced).0
+}
+
+/// The decision, and what else was found on the way.
+pub(crate) fn walked(bundle: &Bundle, facts: &Facts, traced: bool) -> (Decision, Walk) {
     let (mut decision, walk) = evaluate(bundle, facts, traced);
     if !walk.unknown.is_empty() {
         decision.questions = questions(bundle, facts, &walk);
     }
-    decision
+    (decision, walk)
 }
 
 /// What a decision still hangs on.
 pub(crate) struct Walk {
     pub(crate) unknown: Words<Fact>,
+    /// The store's entries of evidence that hold.
+    pub(crate) evidence: Vec<Name>,
 }
 
 /// Everything but the questions, and the facts on which it still hangs.
@@ -50,12 +58,13 @@ pub(crate) fn evaluate(bundle: &Bundle, facts: &Facts, traced: bool) -> (Decisio
     entitlements.extend(merchant.recall.iter().filter_map(|recall| entitle::recall(recall, &mut run)));
     entitlements.extend(merchant.offer.iter().map(|offer| entitle::offer(offer, &mut run)));
     entitlements.extend(merchant.warranty.iter().map(|warranty| entitle::warranty(warranty, &mut run)));
-    entitlements.sort_by_key(|entitlement| (entitlement.standing, entitlement.basis));
+    let key = |entitlement: &Entitlement| (entitlement.standing, entitlement.basis);
+    order::stable(&mut entitlements, |left, right| key(left) < key(right));
 
     let options = join::options(&entitlements);
     let later = waiting(&entitlements, &options);
     let reviews = reviews(&entitlements, &options, &mut run);
-    let shots = shots(&mut run);
+    let (shots, evidence) = shots(&mut run);
     let (methods, guide) = handling(&entitlements, &mut run);
     let functions = functions(&mut run);
     let open = |route: Route| entitlements.iter().any(|it| it.route == route && it.standing == Standing::Open);
@@ -90,14 +99,15 @@ pub(crate) fn evaluate(bundle: &Bundle, facts: &Facts, traced: bool) -> (Decisio
         withdrawal,
         trace: run.trace.unwrap_or_default(),
     };
-    (decision, Walk { unknown })
+    (decision, Walk { unknown, evidence })
 }
 
-/// The photos of every entry that holds, in order, each once.
-fn shots(run: &mut Run<'_>) -> Vec<Shot> {
-    let mut shots = Vec::new();
+/// The photos of every entry that holds, in order, each once; and these entries.
+fn shots(run: &mut Run<'_>) -> (Vec<Shot>, Vec<Name>) {
+    let (mut shots, mut entries) = (Vec::new(), Vec::new());
     for evidence in &run.bundle.merchant.evidence {
         if run.test(&evidence.when, Favour::Denies, &evidence.id, Part::When).holds == Tri::Yes {
+            entries.push(evidence.id.clone());
             for shot in &evidence.shots {
                 if !shots.contains(shot) {
                     shots.push(*shot);
@@ -105,7 +115,7 @@ fn shots(run: &mut Run<'_>) -> Vec<Shot> {
             }
         }
     }
-    shots
+    (shots, entries)
 }
 
 /// How the goods can come back, and how they are packed. What an open right lets the shopper choose is there, whatever the

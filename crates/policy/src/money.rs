@@ -13,10 +13,19 @@ impl Currency {
     /// The currency with this code of three capital letters.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        match code.as_bytes() {
-            [a, b, c] if [a, b, c].iter().all(|letter| letter.is_ascii_uppercase()) => Some(Self([*a, *b, *c])),
-            _ => None,
-        }
+        Self::from_letters(code.as_bytes().try_into().ok()?)
+    }
+
+    /// The currency with these three capital letters.
+    #[must_use]
+    pub fn from_letters(letters: [u8; 3]) -> Option<Self> {
+        letters.iter().all(u8::is_ascii_uppercase).then_some(Self(letters))
+    }
+
+    /// The three letters.
+    #[must_use]
+    pub const fn letters(self) -> [u8; 3] {
+        self.0
     }
 
     /// The code.
@@ -190,6 +199,12 @@ impl Share {
     pub fn floor_of(self, minor: i64) -> i64 {
         let product = i128::from(minor).saturating_mul(i128::from(self.0));
         i64::try_from(product.div_euclid(10_000)).unwrap_or(i64::MAX)
+    }
+
+    /// The share of this many hundredths of a percent, up to all of it.
+    #[must_use]
+    pub fn from_basis_points(points: u32) -> Option<Self> {
+        (points <= 10_000).then_some(Self(points))
     }
 
     /// Hundredths of a percent.

@@ -8,6 +8,7 @@ use crate::decide::{Walk, evaluate};
 use crate::decision::{Decision, Question, RemedyOption, Waiting};
 use crate::facts::{Fact, Facts, Owner};
 use crate::name::Name;
+use crate::order;
 use crate::words::Words;
 
 /// At most this many combinations are tried; past that the least decisive facts are asked in any case. No policy of ours comes
@@ -39,7 +40,9 @@ pub(crate) fn questions(bundle: &Bundle, facts: &Facts, walk: &Walk) -> Vec<Ques
         }
     }
     ranked.extend(certain.into_iter().map(|axis| (1, axis)));
-    ranked.sort_by(|(left, left_axis), (right, right_axis)| right.cmp(left).then(left_axis.fact.cmp(&right_axis.fact)));
+    order::stable(&mut ranked, |(left, left_axis), (right, right_axis)| {
+        (right, left_axis.fact) < (left, right_axis.fact)
+    });
     ranked.into_iter().map(|(_, axis)| Question { fact: axis.fact, answers: axis.answers }).collect()
 }
 
@@ -88,9 +91,12 @@ fn decisive(outcomes: &[usize], stride: usize, choices: usize) -> usize {
     let mut most = 0;
     for block in outcomes.chunks(block.max(1)) {
         for offset in 0..stride {
-            let mut found: Vec<usize> = block.iter().copied().skip(offset).step_by(stride.max(1)).skip(1).collect();
-            found.sort_unstable();
-            found.dedup();
+            let mut found: Vec<usize> = Vec::new();
+            for outcome in block.iter().copied().skip(offset).step_by(stride.max(1)).skip(1) {
+                if !found.contains(&outcome) {
+                    found.push(outcome);
+                }
+            }
             most = most.max(found.len().saturating_sub(1));
         }
     }

@@ -4,6 +4,7 @@ use crate::canonical::canonical;
 use crate::condition::Tri;
 use crate::decision::{Entitlement, Standing};
 use crate::name::Name;
+use crate::order;
 use crate::vocabulary::{Addressee, Basis, Deduction, Party, Remedy, Route};
 use std::cmp::Reverse;
 
@@ -58,7 +59,7 @@ pub(crate) fn ranked(entitlements: &[Entitlement]) -> Vec<RankedRoute> {
             None => ways.push((worth, way)),
         }
     }
-    ways.sort_by_key(|(worth, _)| *worth);
+    order::stable(&mut ways, |(left, _), (right, _)| left < right);
     ways.into_iter().map(|(_, way)| way).collect()
 }
 

@@ -83,6 +83,20 @@ impl<T: Word> Words<T> {
         T::ALL.iter().copied().filter(move |word| self.contains(*word))
     }
 
+    /// The set as one number: bit `n` is the vocabulary's word `n`.
+    #[must_use]
+    pub const fn bits(self) -> u64 {
+        self.bits
+    }
+
+    /// The set with this number; `None` if it has a bit that is no word's.
+    #[must_use]
+    pub fn from_bits(bits: u64) -> Option<Self> {
+        let words = u32::try_from(T::ALL.len()).unwrap_or(64);
+        let all = if words >= 64 { u64::MAX } else { 1_u64.wrapping_shl(words).wrapping_sub(1) };
+        (bits & !all == 0).then_some(Self { bits, of: PhantomData })
+    }
+
     /// The same set, its vocabulary carried along as a value.
     #[must_use]
     pub const fn any(self) -> AnyWords {

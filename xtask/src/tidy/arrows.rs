@@ -7,6 +7,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/policy", &[]),
     ("crates/text", &[]),
     ("crates/api", &["takeback-policy"]),
+    ("crates/policy-js", &["takeback-policy"]),
     ("crates/flow", &["takeback-api", "takeback-policy"]),
     ("crates/server", &["takeback-api", "takeback-policy", "takeback-text"]),
     (".", &["takeback-api", "takeback-flow", "takeback-policy", "takeback-text"]),

@@ -10,6 +10,7 @@ mod test;
 mod words;
 
 pub use check::{Check, Needed, Part, Step, Trace, Value};
+pub(crate) use test::KEYS;
 pub use test::Test;
 #[cfg(feature = "schema")]
 pub(crate) use test::members;

@@ -2,6 +2,7 @@
 
 use super::{Test, When};
 use crate::canonical::{Canonical, Writer};
+use crate::compact::{Compact, In, Out};
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use std::fmt;
@@ -40,6 +41,16 @@ impl<'de> Deserialize<'de> for When {
         }
 
         deserializer.deserialize_map(Table)
+    }
+}
+
+impl Compact for When {
+    fn put(&self, out: &mut Out) {
+        self.0.put(out);
+    }
+
+    fn take(input: &mut In<'_>) -> Option<Self> {
+        Compact::take(input).map(Self)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::words::{GuaranteeWord, ToldWord, guarantee, performed};
 use super::{Light, When};
 use crate::canonical::Canonical;
+use crate::compact::{Compact, In, Out};
 use crate::date::Date;
 use crate::facts::{Fact, Told};
 use crate::money::Amounts;
@@ -44,6 +45,14 @@ macro_rules! tests {
             pub(super) fn entry<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
                 match self { $(Self::$variant(value) => map.serialize_entry($key, value),)+ }
             }
+
+            fn put_value(&self, out: &mut Out) {
+                match self { $(Self::$variant(value) => value.put(out),)+ }
+            }
+
+            const TAKE: &'static [fn(&mut In<'_>) -> Option<Self>] = &[
+                $(|input| Compact::take(input).map(Self::$variant),)+
+            ];
 
             pub(super) fn value(&self) -> &dyn Canonical {
                 match self { $(Self::$variant(value) => value,)+ }
@@ -167,6 +176,19 @@ tests! {
     ToldPolicyPosted(Words<ToldWord>) = "told-policy-posted",
     /// At least one of these conditions holds.
     Any(Vec<When>) = "any",
+}
+
+impl Compact for Test {
+    fn put(&self, out: &mut Out) {
+        let place = KEYS.iter().position(|key| *key == self.key()).unwrap_or(usize::MAX);
+        out.size(place);
+        self.put_value(out);
+    }
+
+    fn take(input: &mut In<'_>) -> Option<Self> {
+        let take = Self::TAKE.get(input.size()?)?;
+        input.deeper(take)
+    }
 }
 
 impl Test {

@@ -8,6 +8,7 @@ mod offer;
 
 pub use guarantee::{Guarantor, Recall, Warranty};
 pub use handling::{Contact, Evidence, Guide, Method, Review};
+pub(crate) use offer::cost;
 pub use offer::{
     BonusRemedy, Fee, Inspection, LaterEnd, Offer, OfferExcept, OfferFrom, OfferRemedy, Payer, Postage, RemedySet,
     Window,

@@ -215,11 +215,15 @@ impl Fee {
     /// What it comes to for what was paid.
     #[must_use]
     pub fn of(&self, paid: Money) -> i64 {
-        let fixed =
-            self.amount.filter(|amount| amount.currency == paid.currency).map_or(0, |amount| amount.minor.max(0));
-        let share = self.percent.map_or(0, |percent| percent.floor_of(paid.minor));
-        fixed.saturating_add(share)
+        cost(self.amount, self.percent, paid)
     }
+}
+
+/// What a fixed sum and a share come to for what was paid.
+pub(crate) fn cost(amount: Option<Money>, percent: Option<Share>, paid: Money) -> i64 {
+    let fixed = amount.filter(|amount| amount.currency == paid.currency).map_or(0, |amount| amount.minor.max(0));
+    let share = percent.map_or(0, |percent| percent.floor_of(paid.minor));
+    fixed.saturating_add(share)
 }
 
 /// What can be had in some cases.

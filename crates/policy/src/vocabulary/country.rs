@@ -14,6 +14,12 @@ impl Country {
         }
     }
 
+    /// The two letters.
+    #[must_use]
+    pub const fn letters(self) -> [u8; 2] {
+        self.0
+    }
+
     /// The code.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -75,6 +81,11 @@ impl Region {
             _ => return None,
         };
         Some(Self { country: Country::from_word(country)?, part })
+    }
+
+    /// The letters or digits of the part, filled up with spaces.
+    pub(crate) const fn part(self) -> [u8; 3] {
+        self.part
     }
 
     /// The country that it is a part of.

@@ -54,6 +54,16 @@ macro_rules! vocabulary {
             }
         }
 
+        impl $crate::compact::Compact for $name {
+            fn put(&self, out: &mut $crate::compact::Out) {
+                out.number(u64::from($crate::words::Word::place(*self)));
+            }
+
+            fn take(input: &mut $crate::compact::In<'_>) -> Option<Self> {
+                Self::ALL.get(input.size()?).copied()
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
         }

@@ -1,3 +1,4 @@
+#![allow(dead_code, reason = "each test uses what it needs")]
 //! Random but believable facts, from a seed: the same on every target.
 
 use takeback_policy::{

@@ -85,7 +85,7 @@ fn a_tap_answers_a_question() {
         steps::question::view(desk, 0, Fact::Reason)
     });
     let desk = given.get().unwrap();
-    assert_eq!(place.get_elements_by_tag_name("button").length(), 8);
+    assert_eq!(place.get_elements_by_tag_name("button").length(), u32::try_from(Reason::ALL.len()).unwrap());
     let answer: HtmlElement = place.query_selector("[value=too-small]").unwrap().unwrap().dyn_into().unwrap();
     answer.click();
     let reason = desk.state.with_untracked(|state| state.chosen.first().and_then(|chosen| chosen.claim.reason));

@@ -25,7 +25,7 @@ test("made for one person: no withdrawal, with the article, and a way on", () =>
     await way.answer("reason", "changed-my-mind");
     const said = await way.told(way.say("answer.excluded"));
     assert.match(said, way.say("ground.crd-16-c"));
-    assert.match(said, /§ 312g Abs\. 2 Nr\. 1/);
+    assert.match(said, /art\. 38 pkt 3/);
     assert.match(said, way.say("alternative.second-look.title"));
     await visit.picture("refusal");
     await way.click("alternative.fault.title");

@@ -80,7 +80,7 @@ fn wasm() -> Result<(), Failed> {
         command.args(["test", "--target", "wasm32-unknown-unknown", "--package", package]).args(target);
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
         command.env("CHROMEDRIVER", &driver);
-        command.env("WASM_BINDGEN_TEST_TIMEOUT", "300").env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+        command.env("WASM_BINDGEN_TEST_TIMEOUT", "600").env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
         command
     };
     run(&mut test("takeback-policy", &["--test", "golden", "--test", "golden_browser"]))?;

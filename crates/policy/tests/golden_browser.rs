@@ -9,7 +9,8 @@ mod golden_files;
 #[path = "common/random.rs"]
 mod random;
 
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+// In a worker: a page that computes for half a minute answers nobody, and the driver gives it up after 30 s.
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 #[wasm_bindgen_test::wasm_bindgen_test]
 fn decisions_have_the_recorded_digests() {

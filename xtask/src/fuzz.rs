@@ -3,7 +3,7 @@
 use crate::run::{Failed, cargo, option, root, run};
 use std::process::Command;
 
-const TARGETS: &[&str] = &["policies", "facts", "bundle", "words"];
+const TARGETS: &[&str] = &["policies", "facts", "bundle", "compact", "words"];
 
 /// What libFuzzer needs of the compiler to see which paths an input takes; all of it works on a stable one.
 const COVERAGE: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \

@@ -3,7 +3,7 @@
 use crate::calendar::Calendar;
 use crate::canonical::{canonical, digest};
 use crate::date::Date;
-use crate::merchant::Merchant;
+use crate::merchant::{Merchant, Promised};
 use crate::name::Name;
 use crate::right::{Function, Right, Silence};
 use crate::vocabulary::{Country, Region};
@@ -36,9 +36,12 @@ pub struct Bundle {
     pub law_set_aside: bool,
     /// The store's terms.
     pub merchant: Merchant,
+    /// What the store promised besides when the order was placed.
+    #[serde(default)]
+    pub promised: Option<Promised>,
 }
 
-canonical!(Bundle { country, region, packs, rights, functions, silences, calendar, law_set_aside, merchant });
+canonical!(Bundle { country, region, packs, rights, functions, silences, calendar, law_set_aside, merchant, promised });
 
 /// One statutory pack.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

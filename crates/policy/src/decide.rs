@@ -2,6 +2,7 @@
 
 use crate::bundle::Bundle;
 use crate::condition::{Favour, Part, Tri};
+use crate::date::Date;
 use crate::decision::{
     Decision, Entitlement, Ground, PackGuide, RemedyOption, ReturnMethod, Standing, Verdict, Waiting,
 };
@@ -56,8 +57,13 @@ pub(crate) fn evaluate(bundle: &Bundle, facts: &Facts, traced: bool) -> (Decisio
     let mut entitlements: Vec<Entitlement> =
         bundle.rights.iter().filter_map(|right| entitle::right(right, &mut run)).collect();
     entitlements.extend(merchant.recall.iter().filter_map(|recall| entitle::recall(recall, &mut run)));
-    entitlements.extend(merchant.offer.iter().map(|offer| entitle::offer(offer, &mut run)));
-    entitlements.extend(merchant.warranty.iter().map(|warranty| entitle::warranty(warranty, &mut run)));
+    let promised = bundle.promised.as_ref();
+    let offers = terms(merchant.version, &merchant.offer)
+        .chain(promised.into_iter().flat_map(|earlier| terms(earlier.version, &earlier.offer)));
+    entitlements.extend(offers.map(|(version, offer)| entitle::offer(offer, version, &mut run)));
+    let warranties = terms(merchant.version, &merchant.warranty)
+        .chain(promised.into_iter().flat_map(|earlier| terms(earlier.version, &earlier.warranty)));
+    entitlements.extend(warranties.map(|(version, warranty)| entitle::warranty(warranty, version, &mut run)));
     let key = |entitlement: &Entitlement| (entitlement.standing, entitlement.basis);
     order::stable(&mut entitlements, |left, right| key(left) < key(right));
 
@@ -100,6 +106,11 @@ pub(crate) fn evaluate(bundle: &Bundle, facts: &Facts, traced: bool) -> (Decisio
         trace: run.trace.unwrap_or_default(),
     };
     (decision, Walk { unknown, evidence })
+}
+
+/// What a store promises, each with the version of its terms.
+fn terms<T>(version: Date, promises: &[T]) -> impl Iterator<Item = (Date, &T)> {
+    promises.iter().map(move |promise| (version, promise))
 }
 
 /// The photos of every entry that holds, in order, each once; and these entries.

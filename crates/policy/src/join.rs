@@ -7,6 +7,7 @@
 use crate::condition::Tri;
 use crate::decision::{DueDay, Entitlement, RemedyOption, RemedyStanding, Standing, Sum};
 use crate::entitle::total;
+use crate::merchant::Inspection;
 use crate::vocabulary::{Party, Remedy};
 
 /// In which order remedies are shown when several can be chosen.
@@ -47,9 +48,15 @@ fn option(entitlement: &Entitlement, standing: &RemedyStanding) -> RemedyOption 
         deduction: entitlement.deduction,
         less: standing.less.clone(),
         due: standing.due,
+        at_handover: entitlement.inspection == Some(Inspection::Instant) && given_for_goods(standing.remedy),
         choice: standing.choice,
         bar: standing.bar.clone(),
     }
+}
+
+/// Whether it is given against goods that come back for good: a repair cannot start before they are there.
+const fn given_for_goods(remedy: Remedy) -> bool {
+    matches!(remedy, Remedy::Refund | Remedy::StoreCredit | Remedy::Exchange | Remedy::Replacement)
 }
 
 fn join(left: RemedyOption, right: RemedyOption) -> RemedyOption {
@@ -66,6 +73,7 @@ fn join(left: RemedyOption, right: RemedyOption) -> RemedyOption {
         deduction: left.deduction.min(right.deduction),
         less: if left.less.len() <= right.less.len() { left.less } else { right.less },
         due: sooner(left.due, right.due),
+        at_handover: left.at_handover || right.at_handover,
         choice: left.choice.min(right.choice),
         bar: left.bar.and(right.bar),
     }

@@ -52,7 +52,7 @@ pub use ledger::{
 };
 pub use merchant::{
     BonusRemedy, Contact, Evidence, Fee, Guarantor, Guide, Inspection, LaterEnd, Merchant, Method, Offer, OfferExcept,
-    OfferFrom, OfferRemedy, Payer, Postage, Recall, RemedySet, Review, Warranty, Window,
+    OfferFrom, OfferRemedy, Payer, Postage, Promised, Recall, RemedySet, Review, Warranty, Window,
 };
 pub use money::{Amounts, Currency, Money, Share, split};
 pub use name::{List, Name, Names};

@@ -12,8 +12,8 @@ use random::Random;
 use std::sync::LazyLock;
 use takeback_policy::source::{File, Policies, Severity, check};
 use takeback_policy::{
-    Basis, Bundle, Decision, Facts, Offer, OfferFrom, OfferRemedy, Party, Payer, Remedy, RemedyOption, Standing,
-    canonical, decide,
+    Basis, Bundle, Decision, Facts, Inspection, Offer, OfferFrom, OfferRemedy, Party, Payer, Promised, Remedy,
+    RemedyOption, Standing, canonical, decide,
 };
 
 /// Every country and region with a law of its own, and one without.
@@ -36,11 +36,12 @@ fn world() -> impl Strategy<Value = (Bundle, Facts)> {
 
 /// Any offer at all, however mean.
 fn offer() -> impl Strategy<Value = Offer> {
-    (0_u32..400, any::<bool>(), 0_u32..=100, prop::sample::subsequence(Remedy::ALL.to_vec(), 0..=7)).prop_map(
-        |(days, free, fee, remedies)| Offer {
+    (0_u32..400, any::<(bool, bool)>(), 0_u32..=100, prop::sample::subsequence(Remedy::ALL.to_vec(), 0..=7)).prop_map(
+        |(days, (free, instant), fee, remedies)| Offer {
             days: Some(days),
             from: OfferFrom::Ordered,
             postage: if free { Payer::Store } else { Payer::Shopper },
+            inspection: if instant { Inspection::Instant } else { Inspection::After },
             restocking_fee: Some(format!("{fee} %").parse().unwrap()),
             remedies: remedies.into_iter().map(OfferRemedy::Plain).collect(),
             ..common::offer("added")
@@ -59,6 +60,7 @@ fn at_least(more: &RemedyOption, less: &RemedyOption) -> bool {
         && (more.postage == Party::Trader || less.postage == Party::Consumer)
         && more.deduction <= less.deduction
         && more.less.len() <= less.less.len()
+        && more.at_handover >= less.at_handover
         && match (more.until, less.until) {
             (None, _) => true,
             (Some(more), Some(less)) => more >= less,
@@ -83,6 +85,18 @@ proptest! {
             decision.entitlements.iter().filter(|entitlement| entitlement.basis == Basis::Statute).cloned().collect()
         };
         prop_assert_eq!(statutory(&before), statutory(&after));
+    }
+
+    #[test]
+    fn an_earlier_promise_never_takes_or_worsens_anything((bundle, facts) in world(), offer in offer()) {
+        let before = decide(&bundle, &facts);
+        let mut bundle = bundle;
+        bundle.promised = Some(Promised { version: facts.today, offer: vec![offer], warranty: Vec::new() });
+        let after = decide(&bundle, &facts);
+        for less in &before.options {
+            let more = option(&after, less.remedy);
+            prop_assert!(more.is_some_and(|more| at_least(more, less)), "{less:?}\n{more:?}");
+        }
     }
 
     #[test]

@@ -4,15 +4,15 @@ use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::policies::{self, InForce};
 use crate::secret::Keys;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, StoredOrder};
 use crate::texts::Texts;
 use crate::tries::Tries;
-use crate::view::Place;
+use crate::view::{self, Place};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use takeback_policy::Merchant;
 use takeback_policy::source::{BundleError, Policies, SourceError};
+use takeback_policy::{Date, Merchant};
 use tokio::sync::{Notify, Semaphore};
 
 /// How long a draft, and with it the policy it was shown, is honoured: a day, in seconds.
@@ -47,7 +47,7 @@ pub struct App {
     pub outbox: Notify,
     policies: Policies,
     merchant: Merchant,
-    in_force: Mutex<BTreeMap<Place, Arc<InForce>>>,
+    in_force: Mutex<BTreeMap<(Place, Option<Date>), Arc<InForce>>>,
     noted: Mutex<BTreeMap<String, i64>>,
 }
 
@@ -117,19 +117,31 @@ impl App {
         &self.merchant
     }
 
-    /// The bundle that is in force for consumers of a place.
+    /// The bundle that is in force for an order: the law of its place, the shop's terms of today, and what the shop promised
+    /// when it was placed. Who has no order yet (`placed` is `None`) is promised today's terms.
     ///
     /// # Errors
     /// If it cannot be put together.
-    pub fn in_force(&self, (country, region): Place) -> Result<Arc<InForce>, BundleError> {
+    pub fn in_force(&self, place: Place, placed: Option<Date>) -> Result<Arc<InForce>, BundleError> {
+        let shop = &self.config.shop;
+        let then = placed.and_then(|day| self.policies.terms_before(shop, day)).map(|terms| terms.version);
+        let key = (place, then);
         let mut known = self.in_force.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(bundle) = known.get(&(country, region)) {
+        if let Some(bundle) = known.get(&key) {
             return Ok(Arc::clone(bundle));
         }
-        let bundle = self.policies.bundle(country, region, &self.config.shop)?;
+        let bundle = self.policies.bundle_for(place.0, place.1, shop, placed)?;
         let bundle = Arc::new(InForce { hash: bundle.hash(), bundle });
-        known.insert((country, region), Arc::clone(&bundle));
+        known.insert(key, Arc::clone(&bundle));
         Ok(bundle)
+    }
+
+    /// The bundle that is in force for an order.
+    ///
+    /// # Errors
+    /// If it cannot be put together.
+    pub fn in_force_for(&self, order: &StoredOrder) -> Result<Arc<InForce>, BundleError> {
+        self.in_force(view::place(order, self.config.home), order.record.contracted)
     }
 
     /// Keeps the bundle that is shown to someone now, for good.

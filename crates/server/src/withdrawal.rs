@@ -79,7 +79,7 @@ pub fn next_days(record: &WithdrawalRecord, received_at: &str) -> (Date, Date) {
 /// If there is no policy for the country.
 pub fn late_since(app: &App, order: &StoredOrder) -> Result<Option<Date>, Fault> {
     let country = view::country(order, app.config.home);
-    let shown = app.in_force(view::place(order, app.config.home))?;
+    let shown = app.in_force_for(order)?;
     let (today, ledger) = (app.clock.today(country), view::ledger(order));
     let contract = view::contract(order, &shown.bundle);
     let claim = Claim { reason: Some(Reason::ChangedMyMind), ..Claim::default() };

@@ -7,7 +7,7 @@ use crate::condition::{KEYS, ToldWord};
 use crate::facts::{Told, ToldFacts};
 use crate::merchant::{
     BonusRemedy, Contact, Evidence, Fee, Guarantor, Guide, Inspection, LaterEnd, Merchant, Method, Offer, OfferExcept,
-    OfferFrom, OfferRemedy, Payer, Postage, Recall, RemedySet, Review, Warranty, Window,
+    OfferFrom, OfferRemedy, Payer, Postage, Promised, Recall, RemedySet, Review, Warranty, Window,
 };
 use crate::money::Money;
 use crate::period::{Act, EventDay, Pause, Period, Rolls, Starts};
@@ -41,13 +41,14 @@ macro_rules! shapes {
 pub(super) use shapes;
 
 shapes! { SHAPES:
-    Bundle { country, region, packs, rights, functions, silences, calendar, law_set_aside, merchant }
+    Bundle { country, region, packs, rights, functions, silences, calendar, law_set_aside, merchant, promised }
     Pack { id, version }
     Calendar { source, from_year, to_year, business_week, days_off, working_weekends }
     Merchant {
         name, version, contact, returns_address, attests, groups, promotions, trusts_draft, offer, warranty, recall, method,
         evidence, review, guide,
     }
+    Promised { version, offer, warranty }
     Contact { email, phone }
     ToldFacts {
         withdrawal, return_cost, written_return, digital_consent, digital_acknowledgement, digital_confirmation,

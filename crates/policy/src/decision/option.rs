@@ -28,13 +28,15 @@ pub struct RemedyOption {
     pub less: Vec<Less>,
     /// By when the trader must act.
     pub due: Option<DueDay>,
+    /// The store fulfils it when the goods are handed over, before it has looked at them; a statutory last day still holds.
+    pub at_handover: bool,
     /// Who chooses it.
     pub choice: Party,
     /// What would bar it if a person found it so.
     pub bar: Option<Name>,
 }
 
-canonical!(RemedyOption { remedy, from, basis, until, sum, postage, deduction, less, due, choice, bar });
+canonical!(RemedyOption { remedy, from, basis, until, sum, postage, deduction, less, due, at_handover, choice, bar });
 
 /// The sums of a remedy, in minor units of one currency. `total` = price + delivery + bonus − fee.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -222,11 +222,11 @@ impl Laid<'_> {
 }
 
 impl Flat {
-    /// The terms laid out; `None` if the bundle holds law, a guarantee, a recall or a test that only the general way can do.
+    /// The terms laid out; `None` if the bundle holds law, an earlier promise, a guarantee, a recall or a test that only the general way can do.
     pub(crate) fn of(bundle: &Bundle, names: &mut NameTable) -> Option<Self> {
         let merchant = &bundle.merchant;
         let law = !(bundle.rights.is_empty() && bundle.functions.is_empty() && bundle.silences.is_empty());
-        if law || !merchant.warranty.is_empty() || !merchant.recall.is_empty() {
+        if law || bundle.promised.is_some() || !merchant.warranty.is_empty() || !merchant.recall.is_empty() {
             return None;
         }
         let (late, goods, unfit) = (names.of("offer-late"), names.of("offer-goods"), names.of("offer-condition"));

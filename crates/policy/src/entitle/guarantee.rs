@@ -1,17 +1,19 @@
 //! Commercial guarantees and recalls as entitlements.
 
 use super::Run;
-use super::offer::{promise, version};
+use super::offer::promise;
 use super::sum::{Extras, sum};
 use crate::condition::{Favour, Part as Where, Test, Tri, When};
+use crate::date::Date;
 use crate::decision::{Entitlement, GroundRef, RemedyStanding, Standing};
 use crate::merchant::{Guarantor, Payer, Recall, Warranty};
+use crate::name::Name;
 use crate::period::{Act, Period, Starts};
 use crate::vocabulary::{Addressee, Basis, Deduction, Part, Party, Remedy, Route};
 use crate::words::Words;
 
-/// The guarantee as an entitlement.
-pub(crate) fn warranty(warranty: &Warranty, run: &mut Run<'_>) -> Entitlement {
+/// The guarantee as an entitlement; it is cited by the version of the terms it stands in.
+pub(crate) fn warranty(warranty: &Warranty, version: Date, run: &mut Run<'_>) -> Entitlement {
     let (bundle, facts) = (run.bundle, run.facts);
     let applies = run.test(&warranty.when, Favour::Grants, &warranty.id, Where::When);
     let registered = if warranty.registration { When::from([Test::Registered(true)]) } else { When::default() };
@@ -24,7 +26,7 @@ pub(crate) fn warranty(warranty: &Warranty, run: &mut Run<'_>) -> Entitlement {
         Tri::No => Standing::Outside,
         Tri::Unknown => Standing::Asking,
     };
-    let cite = version(run);
+    let cite: Name = version.to_string().into();
     let mut grounds = Vec::new();
     let ground = |code: &'static str, clause: Option<_>| GroundRef { code: code.into(), clause, cite: cite.clone() };
     if applies.holds == Tri::Yes && registered.holds == Tri::No {

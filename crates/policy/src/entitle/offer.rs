@@ -3,6 +3,7 @@
 use super::Run;
 use super::sum::{Extras, sum};
 use crate::condition::{Favour, Outcome, Part as Where, Test, Tri, When};
+use crate::date::Date;
 use crate::decision::{Charged, Entitlement, GroundRef, RemedyStanding, Standing};
 use crate::facts::Fact;
 use crate::merchant::{Offer, OfferFrom, OfferRemedy};
@@ -11,16 +12,17 @@ use crate::period::{Act, Clock, Later, Length, Period, Starts};
 use crate::vocabulary::{Addressee, Basis, Deduction, Part, Party, Remedy, Route};
 use crate::words::Words;
 
-/// The offer as an entitlement.
-pub(crate) fn offer(offer: &Offer, run: &mut Run<'_>) -> Entitlement {
+/// The offer as an entitlement; it is cited by the version of the terms it stands in.
+pub(crate) fn offer(offer: &Offer, version: Date, run: &mut Run<'_>) -> Entitlement {
+    let cite: Name = version.to_string().into();
     let limits = run.test(&offer.when, Favour::Grants, &offer.id, Where::When);
     let reason = listed(offer.reasons.is_empty(), Test::Reason(offer.reasons), Where::Reasons, offer, run);
     let condition = listed(offer.condition.is_empty(), Test::Use(offer.condition), Where::Condition, offer, run);
     let mut ids = vec![offer.id.clone()];
     let clock = clock(offer, &mut ids, run);
-    let (mut standing, mut grounds) = standing(offer, &reason, &limits, &condition, &clock, run);
+    let (mut standing, mut grounds) = standing(offer, [&reason, &limits, &condition], &clock, &cite, run);
     if !matches!(standing, Standing::Outside) || limits.holds != Tri::No && reason.holds != Tri::No {
-        except(offer, &mut standing, &mut grounds, run);
+        except(offer, &mut standing, &mut grounds, &cite, run);
     }
     let live = matches!(standing, Standing::Open | Standing::Asking);
     let (mut postage, mut charged) = (offer.postage.party(), Vec::new());
@@ -48,7 +50,7 @@ pub(crate) fn offer(offer: &Offer, run: &mut Run<'_>) -> Entitlement {
         charged,
         inspection: Some(offer.inspection),
         remedies,
-        ..promise(postage, version(run))
+        ..promise(postage, cite)
     }
 }
 
@@ -85,11 +87,6 @@ pub(super) fn promise(postage: Party, cite: Name) -> Entitlement {
         return_by: None,
         remedies: Vec::new(),
     }
-}
-
-/// The store's terms are cited by their version.
-pub(super) fn version(run: &Run<'_>) -> Name {
-    run.bundle.merchant.version.to_string().into()
 }
 
 /// A limit that is a list of words of its own in the policy.
@@ -132,13 +129,12 @@ fn clock(offer: &Offer, ids: &mut Vec<Name>, run: &mut Run<'_>) -> Clock {
 /// would help then.
 fn standing(
     offer: &Offer,
-    reason: &Outcome,
-    limits: &Outcome,
-    condition: &Outcome,
+    [reason, limits, condition]: [&Outcome; 3],
     clock: &Clock,
+    cite: &Name,
     run: &Run<'_>,
 ) -> (Standing, Vec<GroundRef>) {
-    let ground = |code: &'static str| vec![GroundRef { code: code.into(), clause: None, cite: version(run) }];
+    let ground = |code: &'static str| vec![GroundRef { code: code.into(), clause: None, cite: cite.clone() }];
     match (reason.holds, limits.holds, condition.holds) {
         (Tri::No, _, _) => (Standing::Outside, Vec::new()),
         (_, Tri::No, _) if limits.failed == Some(Fact::Tag) && left_out(&offer.when, run) => {
@@ -158,11 +154,11 @@ fn left_out(when: &When, run: &Run<'_>) -> bool {
 }
 
 /// Every exception is looked at, so that each that holds is named.
-fn except(offer: &Offer, standing: &mut Standing, grounds: &mut Vec<GroundRef>, run: &mut Run<'_>) {
+fn except(offer: &Offer, standing: &mut Standing, grounds: &mut Vec<GroundRef>, cite: &Name, run: &mut Run<'_>) {
     for except in &offer.except {
         match run.test(&except.when, Favour::Denies, &offer.id, Where::Except(except.id.clone())).holds {
             Tri::Yes => {
-                let cite = version(run);
+                let cite = cite.clone();
                 grounds.push(GroundRef { code: "offer-except".into(), clause: Some(except.id.clone()), cite });
                 if matches!(standing, Standing::Open | Standing::Asking) {
                     *standing = Standing::Excluded;

@@ -53,6 +53,7 @@ fn refund(decision: &Decision) -> Option<Message> {
 /// The sentence for when money or goods come, by the kind of time that the trader has.
 pub(super) fn due(option: &RemedyOption, family: &str) -> Message {
     match option.due {
+        _ if option.at_handover => Message::new(format!("{family}-at-handover")),
         Some(DueDay { day: Some(day), hold_until_sent, .. }) => {
             let key = if hold_until_sent { "by-once-sent" } else { "by" };
             Message::new(format!("{family}-{key}")).with("day", Arg::Date(day))

@@ -17,7 +17,7 @@ pub(super) fn text(option: &RemedyOption, all: &[RemedyOption]) -> OptionText {
         .filter(|sum| sum.bonus > 0)
         .map(|sum| Message::new("option.bonus").with("sum", Arg::Money(sum.price.with(sum.bonus))));
     let mut text = vec![Message::new(format!("option.{remedy}"))];
-    if remedy == Remedy::Refund || (option.due.is_some() && option.due.is_some_and(|due| due.day.is_some())) {
+    if remedy == Remedy::Refund || option.at_handover || option.due.is_some_and(|due| due.day.is_some()) {
         text.push(due(option, "option.due"));
     }
     if option.postage == Party::Consumer && all.iter().any(|other| other.postage == Party::Trader) {

@@ -5,6 +5,7 @@
 mod guarantee;
 mod handling;
 mod offer;
+mod promised;
 
 pub use guarantee::{Guarantor, Recall, Warranty};
 pub use handling::{Contact, Evidence, Guide, Method, Review};
@@ -13,6 +14,7 @@ pub use offer::{
     BonusRemedy, Fee, Inspection, LaterEnd, Offer, OfferExcept, OfferFrom, OfferRemedy, Payer, Postage, RemedySet,
     Window,
 };
+pub use promised::Promised;
 
 use crate::canonical::canonical;
 use crate::date::Date;

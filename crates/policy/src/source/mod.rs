@@ -15,7 +15,7 @@ pub use table::{Difference, Tried};
 use crate::bundle::Bundle;
 use crate::calendar::{BusinessWeek, Calendar};
 use crate::date::Date;
-use crate::merchant::Merchant;
+use crate::merchant::{Merchant, Promised};
 use crate::vocabulary::{Country, Region};
 use pack::{Law, Packs, Place};
 use serde::Deserialize;
@@ -38,9 +38,18 @@ pub struct Policies {
     packs: BTreeMap<Place, Law>,
     calendars: BTreeMap<Country, Calendars>,
     merchants: BTreeMap<String, Merchant>,
+    /// Terms that held before today's, by store, the oldest first.
+    earlier: BTreeMap<String, Vec<Earlier>>,
     files: BTreeMap<String, String>,
     /// Tables of cases that a store wrote to try its terms: no policies.
     tables: Vec<File>,
+}
+
+/// A store's terms that held before today's, and the file they stand in.
+#[derive(Clone, Debug)]
+struct Earlier {
+    file: String,
+    terms: Merchant,
 }
 
 /// A calendar as it is written: the country's days, and those that its regions have besides.
@@ -113,6 +122,7 @@ impl Policies {
         let (laws, wrong) = packs.finish();
         policies.packs = laws;
         errors.extend(wrong);
+        errors.extend(policies.misdated());
         if errors.is_empty() { Ok(policies) } else { Err(errors) }
     }
 
@@ -121,6 +131,18 @@ impl Policies {
         match folder {
             "merchant" => {
                 self.merchants.insert(stem.to_owned(), read(file)?);
+                Ok(())
+            }
+            "earlier" => {
+                let shop = stem.split_once('.').map_or(stem, |(shop, _)| shop);
+                let terms: Merchant = read(file)?;
+                let known = self.earlier.entry(shop.to_owned()).or_default();
+                if let Some(twin) = known.iter().find(|known| known.terms.version == terms.version) {
+                    let message = format!("{} has the version {} too", twin.file, terms.version);
+                    return Err(SourceError::new(&file.name, message));
+                }
+                known.push(Earlier { file: file.name.clone(), terms });
+                known.sort_by_key(|known| known.terms.version);
                 Ok(())
             }
             "calendars" => {
@@ -139,6 +161,55 @@ impl Policies {
             }
             _ => packs.add(file),
         }
+    }
+
+    /// Earlier terms of a store that has none today, or whose version is not before today's.
+    fn misdated(&self) -> Vec<SourceError> {
+        let mut wrong = Vec::new();
+        for (shop, earlier) in &self.earlier {
+            let current = format!("merchant/{shop}.toml");
+            for Earlier { file, terms } in earlier {
+                let (then, today) = (terms.version, self.merchants.get(shop).map(|today| today.version));
+                let message = match today {
+                    Some(today) if then >= today => {
+                        format!("its version {then} is not before {today}, that of {current}")
+                    }
+                    None if !self.files.keys().any(|name| name.ends_with(&current)) => {
+                        format!("there is no {current} that came after it")
+                    }
+                    _ => continue,
+                };
+                wrong.push(SourceError::new(file, message));
+            }
+        }
+        wrong
+    }
+
+    /// The slice for an order: the place's law and the store's terms of today, with what the store promised on the day when
+    /// the order was placed (a calendar day where the consumer lives) beside them. An unknown day adds nothing.
+    ///
+    /// # Errors
+    /// As [`Policies::bundle`].
+    pub fn bundle_for(
+        &self,
+        country: Country,
+        region: Option<Region>,
+        shop: &str,
+        placed: Option<Date>,
+    ) -> Result<Bundle, BundleError> {
+        let bundle = self.bundle(country, region, shop)?;
+        let then = placed.and_then(|day| self.terms_before(shop, day));
+        Ok(Bundle { promised: then.and_then(|then| Promised::beside(then, &bundle.merchant)), ..bundle })
+    }
+
+    /// The store's terms that held on a day, if they are not today's. A day before the first known terms has none.
+    #[must_use]
+    pub fn terms_before(&self, shop: &str, day: Date) -> Option<&Merchant> {
+        let today = self.merchants.get(shop)?;
+        if day >= today.version {
+            return None;
+        }
+        self.earlier.get(shop)?.iter().rev().map(|earlier| &earlier.terms).find(|terms| terms.version <= day)
     }
 
     /// The slice of one place and store: the template's rights, each replaced by the country's own where it has one, and these
@@ -170,6 +241,7 @@ impl Policies {
             calendar: self.calendar(country, days),
             law_set_aside: false,
             merchant: merchant.clone(),
+            promised: None,
         })
     }
 
@@ -189,6 +261,7 @@ impl Policies {
             calendar: self.calendar(country, None),
             law_set_aside: true,
             merchant: merchant.clone(),
+            promised: None,
         })
     }
 

@@ -35,7 +35,7 @@ pub(super) async fn show(
     let product = app.store.product(&asked.sku).await?;
     let (kind, tags) = product.map_or((Kind::Goods, Words::EMPTY), |product| (product.kind, product.tags));
     let today = app.clock.today(country);
-    let shown = app.in_force((country, None))?;
+    let shown = app.in_force((country, None), None)?;
     let told = shown.bundle.merchant.attests.clone();
     let facts = Facts {
         today,

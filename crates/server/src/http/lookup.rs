@@ -89,7 +89,7 @@ pub(super) async fn ticket(
 /// Begins a session with an order; `None` if the ticket was exchanged before.
 async fn begin(app: &Shared, stored: StoredOrder, ticket: Option<(String, i64)>) -> Result<Option<Session>, Fault> {
     let country = view::country(&stored, app.config.home);
-    let shown = app.in_force(view::place(&stored, app.config.home))?;
+    let shown = app.in_force_for(&stored)?;
     app.note_shown(&shown).await?;
     let (token, now) = (secret::token(), app.clock.seconds());
     let times = (now, now + DRAFT_SECONDS);

@@ -12,7 +12,7 @@ use takeback_api::OrderView;
 pub(super) async fn order(State(app): State<Shared>, bearer: Bearer) -> Result<Json<OrderView>, Fault> {
     let (_, stored) = current(&app, &bearer).await?;
     let country = view::country(&stored, app.config.home);
-    let shown = app.in_force(view::place(&stored, app.config.home))?;
+    let shown = app.in_force_for(&stored)?;
     app.note_shown(&shown).await?;
     app.store.session_saw(bearer.hash("session-ended")?, stored.revision).await?;
     Ok(Json(view::order(&stored, &shown, app.clock.today(country))))

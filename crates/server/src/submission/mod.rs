@@ -207,12 +207,18 @@ pub async fn honoured(
     hash: &str,
 ) -> Result<Option<(Bundle, bool)>, crate::http::Fault> {
     let country = view::country(order, app.config.home);
-    let current = app.in_force(view::place(order, app.config.home))?;
+    let current = app.in_force_for(order)?;
     if current.hash == hash {
         app.note_shown(&current).await?;
         return Ok(Some((current.bundle.clone(), true)));
     }
     let known = app.store.bundle(hash).await?;
-    let known = known.filter(|known| known.bundle.country == country && app.honours(known.current_at));
+    // What an order was promised is its own: a bundle of one that was placed under other terms is none of this one's.
+    let own = |known: &Bundle| {
+        let version = |bundle: &Bundle| bundle.promised.as_ref().map(|promised| promised.version);
+        known.promised.is_none() || version(known) == version(&current.bundle)
+    };
+    let known =
+        known.filter(|known| known.bundle.country == country && own(&known.bundle) && app.honours(known.current_at));
     Ok(known.map(|known| (known.bundle, false)))
 }

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use chrono::{DateTime, Utc};
 use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use takeback_api::{LineChoice, OrderView, Session, Submission};
 use takeback_policy::canonical::digest;
@@ -51,15 +51,23 @@ impl Answer {
 }
 
 pub(crate) fn open(data: &Path, at: &str) -> Arc<App> {
+    open_with(data, at, None)
+}
+
+fn open_with(data: &Path, at: &str, policies: Option<PathBuf>) -> Arc<App> {
     let at: DateTime<Utc> = at.parse().unwrap();
-    let config = Config::demo(4600, 4601, Country::from_word("DE").unwrap());
+    let config = Config { policies, ..Config::demo(4600, 4601, Country::from_word("DE").unwrap()) };
     Arc::new(App::open(config, data, Clock::Fixed(at)).unwrap())
 }
 
 impl Service {
     pub(crate) async fn new() -> Self {
-        let data = tempfile::tempdir().unwrap();
-        let app = open(data.path(), NOON);
+        Self::with(tempfile::tempdir().unwrap(), None).await
+    }
+
+    /// The same with a folder of policies.
+    pub(crate) async fn with(data: TempDir, policies: Option<PathBuf>) -> Self {
+        let app = open_with(data.path(), NOON, policies);
         demo::load(&app).await.unwrap();
         Self { router: http::router(Arc::clone(&app)), app, data }
     }

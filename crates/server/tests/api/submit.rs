@@ -1,8 +1,9 @@
 //! Submitting a return: what is taken, and everything that is not.
 
-use crate::common::{Answer, Service, submission};
+use crate::common::{Answer, Service, shown, submission};
 use axum::http::StatusCode;
-use takeback_api::{Confirmation, Submission};
+use std::path::Path;
+use takeback_api::{Confirmation, OrderView, Submission};
 use takeback_policy::{Claim, Date, Reason, Remedy, Use};
 use takeback_server::mail;
 
@@ -190,4 +191,48 @@ async fn a_day_that_is_over_cannot_be_brought_back() {
     let claim = Claim { used: Some(Use::Used), ..change_of_mind() };
     let sent = submission(&order, "1", 1, &claim, Remedy::Refund);
     refused(&service.submit(&jonas.token, KEY, &sent).await, 409, "answer-changed");
+}
+
+/// Jonas ordered under terms of 60 days, Anna under those of today, which give 30.
+#[tokio::test]
+async fn an_order_is_judged_by_the_terms_it_was_placed_under_and_by_no_other_orders() {
+    let data = tempfile::tempdir().unwrap();
+    let policies = data.path().join("policies");
+    copy(Path::new("../../policies"), &policies);
+    let terms = std::fs::read_to_string(policies.join("merchant/nordlicht.toml")).unwrap();
+    let earlier = terms.replacen("days = 30", "days = 60", 1);
+    assert_ne!(earlier, terms);
+    std::fs::create_dir(policies.join("merchant/earlier")).unwrap();
+    std::fs::write(policies.join("merchant/earlier/nordlicht.2026-10-01.toml"), earlier).unwrap();
+    let today = terms.replacen("version = 2026-10-01", "version = 2026-11-10", 1);
+    std::fs::write(policies.join("merchant/nordlicht.toml"), today).unwrap();
+    let service = Service::with(data, Some(policies)).await;
+
+    let anna = service.session("NL-20481", "anna@example.org").await;
+    let jonas = service.session("NL-20502", "jonas@example.org").await;
+    let promised = |order: &OrderView| order.bundle.promised.as_ref().map(|promised| promised.version.to_string());
+    assert_eq!((promised(&anna.order), promised(&jonas.order)), (None, Some("2026-10-01".to_owned())));
+    let until = |order: &OrderView| shown(order, "1", 1, &change_of_mind()).options[0].until.unwrap().to_string();
+    assert_eq!(until(&jonas.order), "2027-01-03");
+    confirmation(
+        &service.submit(&jonas.token, KEY, &submission(&jonas.order, "1", 1, &change_of_mind(), Remedy::Refund)).await,
+    );
+
+    let mut borrowed = anna.order.clone();
+    borrowed.bundle = jonas.order.bundle.clone();
+    borrowed.bundle_hash = jonas.order.bundle_hash.clone();
+    let sent = submission(&borrowed, "1", 1, &change_of_mind(), Remedy::Refund);
+    refused(&service.submit(&anna.token, &format!("{KEY}a"), &sent).await, 409, "answer-changed");
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
 }

@@ -6,8 +6,9 @@ mod given;
 pub use expect::Difference;
 
 use super::error::{SourceError, place};
-use super::{File, Policies, parts, read};
+use super::{BundleError, File, Policies, parts, read};
 use crate::bundle::Bundle;
+use crate::date::Date;
 use crate::decide::decide_untraced;
 use crate::facts::Facts;
 use crate::name::Name;
@@ -94,12 +95,20 @@ impl Policies {
                 .try_into()
                 .map_err(|wrong: toml::de::Error| error(format!("given: {}", one_line(wrong.message()))))?;
             let place = (given.country, given.region, shop.clone());
-            if !bundles.contains_key(&place) {
-                let bundle = self.bundle(place.0, place.1, &shop).map_err(|wrong| error(wrong.to_string()))?;
-                bundles.insert(place.clone(), bundle);
+            let Some(merchant) = self.merchant(&shop) else {
+                return Err(error(BundleError::NoShop(shop.to_string()).to_string()));
+            };
+            let facts = given.facts(merchant);
+            let placed = facts.contract.contracted;
+            let then = placed.and_then(|day| self.terms_before(&shop, day)).map(|then| then.version);
+            let key = (place, then);
+            if !bundles.contains_key(&key) {
+                let (country, region, shop) = &key.0;
+                let bundle =
+                    self.bundle_for(*country, *region, shop, placed).map_err(|wrong| error(wrong.to_string()))?;
+                bundles.insert(key.clone(), bundle);
             }
-            let Some(bundle) = bundles.get(&place) else { continue };
-            let facts = given.facts(&bundle.merchant);
+            let Some(bundle) = bundles.get(&key) else { continue };
             let differences = expect.differences(&decide_untraced(bundle, &facts));
             tried.push(Tried { file: file.name.clone(), line, name, facts, differences });
         }
@@ -107,8 +116,8 @@ impl Policies {
     }
 }
 
-/// Bundles by place and store, each put together once.
-type Bundles = BTreeMap<(Country, Option<Region>, Name), Bundle>;
+/// Bundles by place, store and the version of its terms when the order was placed, each put together once.
+type Bundles = BTreeMap<((Country, Option<Region>, Name), Option<Date>), Bundle>;
 
 /// What holds in every case, with the case's own over it.
 fn over(all: &Table, own: Table) -> Table {

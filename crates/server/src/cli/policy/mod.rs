@@ -230,7 +230,8 @@ fn read(input: &Input) -> Result<(Bundle, Facts), Box<dyn std::error::Error>> {
         Some(path) => serde_json::from_str(&text_of(path)?).map_err(|error| format!("bundle: {error}"))?,
         None => {
             let contract = &facts.contract;
-            policies::load(input.policies.as_deref())?.bundle(contract.country, contract.region, &input.shop)?
+            let policies = policies::load(input.policies.as_deref())?;
+            policies.bundle_for(contract.country, contract.region, &input.shop, contract.contracted)?
         }
     };
     Ok((bundle, facts))

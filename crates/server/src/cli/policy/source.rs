@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use takeback_policy::source::Policies;
-use takeback_policy::{Bundle, Country, Facts, Region};
+use takeback_policy::{Bundle, Country, Date, Facts, Region};
 
 /// Where bundles come from.
 pub(super) enum Source {
@@ -14,8 +14,8 @@ pub(super) enum Source {
         policies: Policies,
         /// Whose terms.
         shop: String,
-        /// Those that were put together already.
-        known: BTreeMap<(Country, Option<Region>), Bundle>,
+        /// Those that were put together already, by place and the version of the terms when the order was placed.
+        known: BTreeMap<(Country, Option<Region>, Option<Date>), Bundle>,
     },
 }
 
@@ -30,11 +30,14 @@ impl Source {
         match self {
             Self::Fixed(bundle) => Ok(bundle),
             Self::Policies { policies, shop, known } => {
-                let place = (facts.contract.country, facts.contract.region);
-                match known.entry(place) {
+                let (country, region) = (facts.contract.country, facts.contract.region);
+                let placed = facts.contract.contracted;
+                let then = placed.and_then(|day| policies.terms_before(shop, day)).map(|terms| terms.version);
+                match known.entry((country, region, then)) {
                     std::collections::btree_map::Entry::Occupied(entry) => Ok(entry.into_mut()),
                     std::collections::btree_map::Entry::Vacant(entry) => {
-                        let bundle = policies.bundle(place.0, place.1, shop).map_err(|error| error.to_string())?;
+                        let bundle =
+                            policies.bundle_for(country, region, shop, placed).map_err(|error| error.to_string())?;
                         Ok(entry.insert(bundle))
                     }
                 }

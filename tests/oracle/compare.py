@@ -65,13 +65,14 @@ def engine_remedies(entitlement):
     for entry in entitlement.get("remedies") or []:
         one = {"open": word(entry["open"])} if "open" in entry else {}
         if "due" in entry:
-            one["due"] = (entry["due"] or {}).get("day")
+            if entry["due"]:
+                one["due"] = entry["due"].get("day")
         found[entry["remedy"]] = one
     return found
 
 
 # Further days, by the engine's name and the oracle's. A null of the engine's means that its law has no such day.
-FURTHER = {"initial_end": "initial-end", "return_by": "return-by", "answer_by": "answer-due", "notify_by": "notify-by",
+FURTHER = {"claim_until": "claim-until", "initial_end": "initial-end", "return_by": "return-by", "answer_by": "answer-due", "notify_by": "notify-by",
            "guarantee_until": "guarantee-until"}
 
 
@@ -80,8 +81,8 @@ def engine_fields(entitlement):
     flat = {"standing": entitlement["standing"], **engine_clock(entitlement)}
     flat.update({key: entitlement[key] for key in ("postage", "deduction") if key in entitlement})
     flat.update({name: entitlement[key] for key, name in FURTHER.items() if entitlement.get(key) is not None})
-    if "burden" in entitlement:
-        burden = entitlement["burden"] or {}
+    if entitlement.get("burden"):
+        burden = entitlement["burden"]
         flat["burden"], flat["burden-until"] = burden.get("party"), burden.get("trader_until", burden.get("trader-until"))
     if "grounds" in entitlement:
         flat["grounds"] = sorted({ground["code"] for ground in entitlement["grounds"] or []})

@@ -6,12 +6,15 @@ from rights import NOT_STARTED, ends, remedy, right, total
 from .kz import good_quality
 
 
-def rights(facts, _calendar):
-    # by-exchange-return: 14 days from handover; money at once, at most seven days. `complete` stands for the packaging.
-    # The government's list of exclusions is not in LAW.md.
+def rights(facts, calendar):
+    # by-exchange-return: 14 days from handover; money at once, at most seven days.
+    # The government's list of exclusions is not in LAW.md; goods that are on it carry a tag. Rollover is not in it either: in
+    # doubt the later day.
     received = facts.received()
+    last = add_days(received, 14) if received else None
     return [right(
-        facts, "by-exchange-return", "return", good_quality(facts, facts.complete),
-        ends(received, add_days(received, 14)) if received else NOT_STARTED,
+        facts, "by-exchange-return", "return", good_quality(facts),
+        ends(received, last, calendar.roll(last)) if received else NOT_STARTED,
         {"exchange": remedy(), "refund": remedy(due=add_days(facts.act, 7))},
+        exceptions=[(facts.tagged("non-exchangeable"), None)],
         deduction="none", refund_total=total(facts.paid))]

@@ -29,13 +29,14 @@ def clock(facts):
 
 
 def major_failure(facts):
-    # s. 262: lost by damage of the consumer's own doing. It takes something away, so only what is known counts.
-    damaged = facts.use == "damaged"
+    # `loss_of_right`: damaged by the consumer's own doing. It is the rejection that is lost, not the compensation; and only what
+    # is known takes something away.
+    kept = facts.use != "damaged"
     # s. 263: the supplier collects what is costly to return.
     costly = facts.tagged("bulky-over-5kg", "not-postable", "large-appliance", "installed-by-trader")
     return right(
         facts, "au-major-failure", "conformity", [*conditions(facts), (facts.major, None)], clock(facts),
-        {"refund": remedy(), "replacement": remedy(), "price-reduction": remedy()}, exceptions=[(damaged, None)],
+        {"refund": remedy(kept), "replacement": remedy(kept), "price-reduction": remedy()},
         postage="trader" if costly else "consumer", deduction="none", refund_total=total(facts.paid))
 
 

@@ -1,7 +1,7 @@
 """Belarus: LAW.md section 9 (Закон РБ № 90-З ст. 28)."""
 
 from periods import add_days
-from rights import NOT_STARTED, ends, remedy, right, total
+from rights import NOT_STARTED, ends, per_day, remedy, right, total
 
 from .kz import good_quality
 
@@ -16,5 +16,7 @@ def rights(facts, calendar):
         facts, "by-exchange-return", "return", good_quality(facts),
         ends(received, last, calendar.roll(last)) if received else NOT_STARTED,
         {"exchange": remedy(), "refund": remedy(due=add_days(facts.act, 7))},
-        exceptions=[(facts.tagged("non-exchangeable"), None)],
-        deduction="none", refund_total=total(facts.paid))]
+        exceptions=[(facts.tagged("non-exchangeable"), "by-nonreturnable-list")],
+        deduction="none", refund_total=total(facts.paid),
+        # "Penalty 1 %/day": of the money that is late; no cap is named.
+        penalty=per_day(facts, add_days(facts.act, 7), facts.events.get("refund-paid"), capped=False))]

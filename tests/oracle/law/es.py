@@ -21,6 +21,8 @@ def suspended(facts, base):
 def presumption(facts, until):
     """122: the same fault within a year after hand-back is presumed; in doubt it is the same."""
     backs = [repair.back for repair in facts.repairs if repair.returned and repair.back]
+    if facts.events.get("replaced"):
+        backs.append(facts.events["replaced"])
     return max([until, *(add_months(back, 12) for back in backs)])
 
 

@@ -44,7 +44,8 @@ def withdrawal_clock(facts, start, days, roll, outer=after_initial, capped=False
     if told == "yes":
         return ends(start, initial, roll(initial))
     end, trigger = outer(start, days), start
-    if isinstance(told, date) and told <= end:
+    # Told on a last day that has rolled is told within the period: the shopper's day is the later one.
+    if isinstance(told, date) and told <= roll(end):
         # CRD Art. 10(2): days from the information on, but never less than with timely information.
         later = max(initial, add_days(told, days))
         if later > initial:
@@ -201,18 +202,19 @@ def burden(facts, until):
     return "trader" if until is None or (facts.seen or facts.act) <= until else "consumer"
 
 
-def conformity(facts, calendar, *, name="eu-conformity", months=24, burden_months=12, buyers=frozenset({"consumer"}),
+def conformity(facts, calendar, *, name="eu-conformity", start=None, months=24, burden_months=12, buyers=frozenset({"consumer"}),
                suspended=None, extension=directive_extension, action=None, action_extends=True, floors=None, no_end=None,
                excluded_tags=(), burden_until=None, tier_one_due=(UNDEFINED, UNDEFINED), limit=None,
-               money_due=(UNDEFINED, UNDEFINED), rules=(), **fields):
+               money_due=(UNDEFINED, UNDEFINED), accepted=False, rules=(), **fields):
     """eu-conformity (SGD Art. 10-16).
 
-    The clock is the liability period: the fault must show in it; no rollover, nothing has to be done on its last day.
+    The clock is the liability period from delivery, or from `start`: the fault must show in it; no rollover, nothing has to be
+    done on its last day.
     `suspended(facts, base)`: its end with the days that a state does not count. `extension(facts)`: months more after a repair.
     `action(facts)`: last day of the claim where the law has one, before the extension; `floors(facts, end)`: not sooner than.
     It is a day of the consumer's act, so it rolls (LAW.md section 1).
     """
-    received = facts.received()
+    received = start or facts.received()
     clock, late, until, act_by, rules = NOT_STARTED, False, None, None, [*rules]
     if received:
         base = add_months(received, months)
@@ -238,7 +240,8 @@ def conformity(facts, calendar, *, name="eu-conformity", months=24, burden_month
     if no_end:
         clock, late = no_end, False
         fields["liability_base"] = UNDEFINED
-    gate = second_tier(facts, limit)
+    # What the trader accepted, he does.
+    gate = any_of(accepted and facts.fault() is True, second_tier(facts, limit))
     reduction_due, termination_due = money_due
     repair_due, replacement_due = tier_one_due
     return right(
@@ -263,7 +266,7 @@ def digital(facts, *, buyers=frozenset({"consumer"})):
     start = facts.contracted
     end, until = (add_months(start, 24), add_months(start, 12)) if start else (None, None)
     gate = second_tier(facts)
-    priced = facts.paid is None or facts.paid["minor"] > 0
+    priced = facts.paid is not None and facts.paid["minor"] > 0
     return right(
         facts, "eu-digital", "conformity",
         [(facts.bought_by(buyers), None), (facts.kind == "digital", None), (facts.fault(), None)],

@@ -28,5 +28,6 @@ def rights(facts, calendar):
         facts, "kz-exchange-return", "return",
         good_quality(facts),
         ends(bought, last, calendar.roll(last)) if bought else NOT_STARTED,
-        {"exchange": remedy(), "refund": remedy()}, exceptions=[(facts.tagged(*LEFT_OUT), None), (seal_broken(facts), None)],
+        {"exchange": remedy(), "refund": remedy()},
+        exceptions=[(facts.tagged(*LEFT_OUT), "kz-nonreturnable-list"), (seal_broken(facts), "seal-not-kept")],
         deduction="none", refund_total=total(facts.paid))]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from facts import DISTANCE, ON_PREMISES, any_of, grants, negate, one_of, takes
 from periods import add_days, add_months, add_years
-from rights import NOT_STARTED, UNDEFINED, ends, remedy, right, total
+from rights import NOT_STARTED, UNDEFINED, ends, per_day, remedy, right, total
 
 from .kz import good_quality, seal_broken
 
@@ -40,9 +40,9 @@ def distance_refusal(facts, calendar):
 
 
 def does_not_fit(facts):
-    """Ground of art. 25: shape, size, style, colour, dimensions or set. Colour, style and set have no word of their own
-    among the reasons: they are "other"."""
-    return one_of(facts.reason, {"too-small", "too-big", "other"})
+    """Ground of art. 25: shape, size, style, colour, dimensions or set. Colour, style and set have no word of their own among the
+    reasons, so every reason that is no fault may stand for one."""
+    return negate(facts.fault())
 
 
 def offline_exchange(facts, calendar):
@@ -61,14 +61,14 @@ def offline_exchange(facts, calendar):
         # Without an analogue the exchange waits for one, by agreement.
         {"exchange": remedy(), "refund": remedy(grants(negate(facts.in_stock)),
                                                 due=add_days(returned, 3) if returned else None)},
-        exceptions=[(on_the_list(facts), "ru-nonexchange-list"), (seal_broken(facts), None)],
+        exceptions=[(on_the_list(facts), "ru-nonexchange-list"), (seal_broken(facts), "seal-not-kept")],
         postage="consumer", deduction="none", refund_total=total(facts.paid))
 
 
 def on_the_list(facts):
     """LAW.md 3.4: what the list names by kinds that goods have a word for; what it names beyond them carries its own tag."""
     named = facts.tagged("non-exchangeable", "medicine", "medical-device", "cosmetics", "sold-by-length", "underwear", "hosiery",
-                         "household-chemicals", "furniture-set", "motor-vehicle", "live-animal", "plant")
+                         "household-chemicals", "furniture-set", "motor-vehicle", "live-animal", "plant", "book")
     # Technically complex household goods with a guarantee period.
     return named or facts.tagged("technically-complex") and facts.guarantee_until is not None
 
@@ -77,15 +77,28 @@ def on_the_list(facts):
 
 def guarantee(facts):
     """Last day of the guarantee: longer by the time from claim to hand-back (20(3)), anew after a replacement (21(2))."""
-    end, received = facts.guarantee_until, facts.received()
+    end, lots = facts.guarantee_until, [lot for lot in facts.lots if lot]
     if end is None:
         return None
     replaced = facts.events.get("replaced")
-    if replaced and received:
-        return replaced + (end - received)
+    # As long as it was: with several lots from the first, the longer time.
+    if replaced and lots and end >= min(lots):
+        end = replaced + (end - min(lots))
+    return longer_by_repairs(facts, end)
+
+
+def handed_over(facts):
+    """The day from which periods run: with a replacement they begin anew. LAW.md says so of the guarantee; of the two years, the
+    fifteen days and the service life doubt does."""
+    return facts.events.get("replaced") or facts.received()
+
+
+def longer_by_repairs(facts, end):
+    """20(3) for a period that had not ended when the goods were given; an item that is not back is away until today. Section 1
+    counts art. 20(3) among the suspensions without saying of what: in doubt of the two years too."""
     for repair in facts.repairs:
         back = repair.back if repair.returned else facts.today
-        if repair.given and back and back > repair.given:
+        if repair.given and back and repair.given <= end and back > repair.given:
             end += timedelta(days=(back - repair.given).days)
     return end
 
@@ -98,13 +111,13 @@ def replacement_due(facts):
     return add_months(facts.act, 1) if facts.in_stock is False else add_days(facts.act, 7)
 
 
-def repair_due(facts):
+def repair_due(facts, longest=REPAIR_DAYS):
     """ru-time-repair: an agreed term, at most 45 days; of a repair under way from its own day."""
     last = facts.repair_under_way()
     if last and last.given:
-        agreed = REPAIR_DAYS if last.agreed_days is None else min(last.agreed_days, REPAIR_DAYS)
+        agreed = longest if last.agreed_days is None else min(last.agreed_days, longest)
         return add_days(last.given, agreed)
-    return add_days(facts.act, REPAIR_DAYS)
+    return add_days(facts.act, longest)
 
 
 def history(facts):
@@ -147,12 +160,12 @@ def defect_conditions(facts, *more):
 
 
 def penalty(facts):
-    """ru-penalty: one percent of the price for each day that money is late."""
-    due, paid = add_days(facts.act, MONEY_DAYS), facts.events.get("refund-paid") or facts.today
-    if facts.paid is None or not facts.events.get("demanded") or paid <= due:
-        return None
-    sum_ = facts.paid["minor"] * (paid - due).days // 100
-    return min(sum_, facts.paid["minor"]) if paid >= PENALTY_CAP_FROM else sum_
+    """ru-penalty: one percent of the price for each day of delay (20-22): of the repair that is under way, else of money."""
+    if facts.repair_under_way() and facts.repair_under_way().given:
+        due, done = repair_due(facts), facts.events.get("remedied")
+    else:
+        due, done = add_days(facts.act, MONEY_DAYS), facts.events.get("refund-paid")
+    return per_day(facts, due, done, capped=(done or facts.today) >= PENALTY_CAP_FROM)
 
 
 def defect(facts, name, conditions, clock, given, *, late, burden, ids=()):
@@ -160,18 +173,22 @@ def defect(facts, name, conditions, clock, given, *, late, burden, ids=()):
     return right(facts, name, "conformity", conditions, clock, given, late=late, ids=ids,
                  rules=["ru-time-money", "ru-time-replacement", "ru-time-repair", "ru-penalty"],
                  postage="trader", deduction="none", burden=burden[0], burden_until=burden[1],
-                 refund_total=total(facts.paid, facts.delivery), penalty=penalty(facts), guarantee_until=guarantee(facts) or UNDEFINED)
+                 refund_total=total(facts.paid, facts.delivery), penalty=penalty(facts),
+                 guarantee_until=guarantee(facts) or UNDEFINED)
 
 
 def defects(facts, calendar):
-    received, complex_, until = facts.received(), facts.tagged("technically-complex"), guarantee(facts)
+    received, complex_, until = handed_over(facts), facts.tagged("technically-complex"), guarantee(facts)
     found = facts.seen or facts.act
     two_years = add_years(received, 2) if received else None
     # 19(5): a guarantee shorter than two years has run out, two years have not: the same demands, and the consumer proves. So the
     # time for demands is the longer of both, and ru-defect-after-short-guarantee is a variant of the right.
     over = until is not None and found > until
     # A guarantee may name its last day, yet without handover nothing runs.
-    clock = ends(received, two_years, max(two_years, until or two_years)) if received else NOT_STARTED
+    clock = NOT_STARTED
+    if received:
+        at_least = longer_by_repairs(facts, two_years)
+        clock = ends(received, two_years, max(at_least, until or at_least))
     # 18(6): the seller proves within the guarantee; without a known one its absence is not held against the shopper.
     burden = ("consumer" if over else "trader", until or UNDEFINED)
     late = received is not None and found > clock.effective
@@ -191,18 +208,22 @@ def defects(facts, calendar):
         # The rest opens by 18(1) абз. 9-11.
         defect(facts, "ru-defect-complex-after15", defect_conditions(facts, complex_), clock,
                remedies(facts, gate(facts)), late=late, burden=burden, ids=short),
-        essential_manufacturer(facts, received, two_years, found),
+        essential_manufacturer(facts, received, found),
     ]
 
 
-def essential_manufacturer(facts, received, two_years, found):
+def essential_manufacturer(facts, received, found):
     """ru-essential-defect-manufacturer (19(6)): after two years, ten where no service life is known."""
     clock = ends(received, add_years(received, 10)) if received else NOT_STARTED
-    overdue = one_of(facts.history(limit=20), {"overdue"})
+    # Not done in 20 days is not done, too, if it was refused or did not help.
+    overdue = one_of(facts.history(limit=20), {"overdue", "failed", "refused"})
+    # Whether found or claimed after two years is open, so a claim is enough; without a day of handover it may be after them.
+    first = facts.received()
+    after = first is None or facts.act > add_years(first, 2)
     return right(
         facts, "ru-essential-defect-manufacturer", "conformity",
-        defect_conditions(facts, bool(two_years and found > two_years), facts.essential), clock,
-        {"repair": remedy(due=add_days(facts.act, 20)), "refund": remedy(overdue), "replacement": remedy(overdue),
+        defect_conditions(facts, after, facts.essential), clock,
+        {"repair": remedy(due=repair_due(facts, 20)), "refund": remedy(overdue), "replacement": remedy(overdue),
          "price-reduction": remedy(overdue)},
         late=clock.effective is not None and found > clock.effective, deduction="none", burden="consumer",
         burden_until=None, refund_total=total(facts.paid, facts.delivery), addressee="manufacturer")

@@ -30,7 +30,7 @@ def ftc_cooling_off(facts, calendar):
          (grants(enough) or not grants(away), "below-threshold"), (facts.bought_by(), "not-a-consumer")],
         clock,
         {"refund": remedy(due=calendar.add_business_days(facts.act, 10))},
-        exceptions=[(excluded, None)],
+        exceptions=[(excluded, "us-429-excluded")],
         # Goods are made available at the home.
         postage="trader" if facts.kind == "goods" else UNDEFINED, deduction="none",
         refund_total=UNDEFINED if facts.delivery else total(facts.paid))
@@ -59,7 +59,7 @@ def ca_1723(facts):
     return right(
         facts, "us-ca-1723", "return",
         [(facts.kind == "goods", None), (facts.bought_by(), "not-a-consumer"), (not_posted(facts), None)],
-        thirty_days_from_purchase(facts), {"refund": remedy()}, exceptions=[(met, None) for met in left_out],
+        thirty_days_from_purchase(facts), {"refund": remedy()}, exceptions=[(met, "us-ca-excluded") for met in left_out],
         deduction="none", refund_total=total(facts.paid))
 
 

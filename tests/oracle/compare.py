@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Runs an engine and the oracle over the same random facts and reports where they differ.
 
-    compare.py --engine "target/debug/takeback policy decide --lines" --seed 1 --count 20000
+    compare.py --engine target/debug/takeback --bare --seed 1 --count 20000
 
 Differences are grouped by country, right and field, each with its count and one example, made as small as it will go by
-leaving out facts while the difference stays. What one side does not define is reported once as "not compared".
-Exits 1 if anything differs, 2 if the engine cannot be used.
+leaving out facts while the difference stays. A field that one side does not define is reported once as "not compared"; a right
+that one side has and the other has not is a difference. Where LAW.md allows two readings, readings.toml names the difference.
+Exits 1 if anything else differs or a reading matched nothing, 2 if the engine cannot be used.
 """
 
 import argparse
@@ -20,18 +21,30 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from oracle import decide  # noqa: E402
 from random_facts import COUNTRIES, generate  # noqa: E402
+from readings import Readings  # noqa: E402
 
 ABSENT = object()
 NOT_LISTED = "not listed"
+READINGS = Path(__file__).resolve().parent / "readings.toml"
 ALIVE = ("open", "asking")
 SHRINK_ROUNDS = 12
+
+
+# What the binary `takeback` has to be told.
+DECIDE = ["policy", "decide", "--lines", "--no-trace"]
 
 
 class Engine:
     """The engine as a command: facts in, decisions out, line for line."""
 
     def __init__(self, command, bare):
-        self.command, self.bare = shlex.split(command), bare
+        self.command, self.bare = command, bare
+
+    @classmethod
+    def of(cls, command, bare):
+        """A command as in a shell, or the path of the binary alone."""
+        words = [command] if Path(command).is_file() else shlex.split(command)
+        return cls(words + DECIDE if len(words) == 1 else words, bare)
 
     def decide(self, facts):
         lines = [json.dumps(one if self.bare else {"facts": one}, separators=(",", ":")) for one in facts]
@@ -65,14 +78,15 @@ def engine_remedies(entitlement):
     for entry in entitlement.get("remedies") or []:
         one = {"open": word(entry["open"])} if "open" in entry else {}
         if "due" in entry:
-            one["due"] = (entry["due"] or {}).get("day")
+            if entry["due"]:
+                one["due"] = entry["due"].get("day")
         found[entry["remedy"]] = one
     return found
 
 
 # Further days, by the engine's name and the oracle's. A null of the engine's means that its law has no such day.
-FURTHER = {"initial_end": "initial-end", "return_by": "return-by", "answer_by": "answer-due", "notify_by": "notify-by",
-           "guarantee_until": "guarantee-until"}
+FURTHER = {"claim_until": "claim-until", "initial_end": "initial-end", "return_by": "return-by", "answer_by": "answer-due",
+           "notify_by": "notify-by", "guarantee_until": "guarantee-until"}
 
 
 def engine_fields(entitlement):
@@ -80,8 +94,8 @@ def engine_fields(entitlement):
     flat = {"standing": entitlement["standing"], **engine_clock(entitlement)}
     flat.update({key: entitlement[key] for key in ("postage", "deduction") if key in entitlement})
     flat.update({name: entitlement[key] for key, name in FURTHER.items() if entitlement.get(key) is not None})
-    if "burden" in entitlement:
-        burden = entitlement["burden"] or {}
+    if entitlement.get("burden"):
+        burden = entitlement["burden"]
         flat["burden"], flat["burden-until"] = burden.get("party"), burden.get("trader_until", burden.get("trader-until"))
     if "grounds" in entitlement:
         flat["grounds"] = sorted({ground["code"] for ground in entitlement["grounds"] or []})
@@ -89,6 +103,8 @@ def engine_fields(entitlement):
         if entry["remedy"] == "refund" and "sum" in entry:
             total = (entry["sum"] or {}).get("total")
             flat["refund-total"] = total["minor"] if total else None
+    if "penalty" in entitlement:
+        flat["penalty"] = entitlement["penalty"]["sum"]["minor"] if entitlement["penalty"] else None
     for remedy, entry in engine_remedies(entitlement).items():
         for key, value in entry.items():
             flat[f"remedies.{remedy}.{key}"] = value
@@ -98,7 +114,7 @@ def engine_fields(entitlement):
 
 def oracle_fields(right):
     keys = ("standing", "clock", "trigger", "strict", "effective", "postage", "deduction", "burden", "burden-until",
-            "grounds", "refund-total", *FURTHER.values())
+            "grounds", "refund-total", "penalty", *FURTHER.values())
     flat = {key: right[key] for key in keys if key in right}
     for remedy, entry in right.get("remedies", {}).items():
         for key, value in entry.items():
@@ -122,15 +138,6 @@ def matched(right, entitlements):
 class Report:
     def __init__(self):
         self.differences, self.examples, self.not_compared, self.equal = Counter(), {}, Counter(), 0
-        self.listed = set()
-
-    def settle(self):
-        """A right that the engine never lists is not compared; one that it lists now and then differs."""
-        for group, (_, _, theirs) in list(self.examples.items()):
-            if theirs == NOT_LISTED and group[:2] not in self.listed:
-                times = self.differences.pop(group)
-                self.not_compared[(*group[:2], "all", "the engine never lists it, the oracle does")] = times
-                del self.examples[group]
 
     def differ(self, group, facts, oracle, engine):
         self.differences[group] += 1
@@ -155,14 +162,14 @@ def comparable(oracle, engine):
     if oracle["standing"] not in ALIVE:
         return keys
     rest = {key for key in (*oracle, *engine) if key.startswith("remedies.")}
-    return keys + ["postage", "deduction", "burden", "burden-until", "refund-total", *FURTHER.values(), *sorted(rest)]
+    return keys + ["postage", "deduction", "burden", "burden-until", "refund-total", "penalty", *FURTHER.values(), *sorted(rest)]
 
 
-def judge(facts, answer, report=None):
-    """All differences of one decision, as {group: (oracle, engine)}."""
+def judge(facts, answer, report=None, rights=None):
+    """All differences of one decision, as {group: (oracle, engine)}. `rights`: the oracle's answer, where it is there already."""
     country, found, used = facts["contract"]["country"], {}, []
     statutes = [one for one in answer["entitlements"] if one.get("basis", "statute") == "statute"]
-    for right in decide(facts):
+    for right in rights or decide(facts):
         name = right["right"]
         entitlement = matched(right, statutes)
         if entitlement is None:
@@ -171,8 +178,6 @@ def judge(facts, answer, report=None):
                 found[country, name, "standing"] = (right["standing"], NOT_LISTED)
             continue
         used.append(id(entitlement))
-        if report:
-            report.listed.add((country, name))
         oracle, engine = oracle_fields(right), engine_fields(entitlement)
         for key in comparable(oracle, engine):
             if key.count(".") == 2 and (key.rsplit(".", 1)[0] not in oracle or key.rsplit(".", 1)[0] not in engine):
@@ -193,8 +198,8 @@ def judge(facts, answer, report=None):
             elif report:
                 report.equal += 1
     for one in statutes:
-        if id(one) not in used and one["standing"] != "outside" and report:
-            report.not_compared[country, (one.get("ids") or ["?"])[0], "all", "the oracle has no such right"] += 1
+        if id(one) not in used and one["standing"] != "outside":
+            found[country, (one.get("ids") or ["?"])[0], "standing"] = (NOT_LISTED, one["standing"])
     return found
 
 
@@ -236,11 +241,13 @@ def shrink(engine, group, example):
     return facts, oracle, theirs
 
 
-def print_report(report, engine, shrunk, count):
-    if report.not_compared:
+def print_report(report, readings, engine, shrunk, count, verbose):
+    if report.not_compared and verbose:
         print("not compared:")
         for (country, name, field, why), times in sorted(report.not_compared.items()):
             print(f"  {country} {name} {field}: {why} ({times} times)")
+    for name, times in readings.matched.items():
+        print(f"reading {name}: {times} times")
     for number, (group, times) in enumerate(report.differences.most_common()):
         example = report.examples[group]
         if number < shrunk:
@@ -249,8 +256,11 @@ def print_report(report, engine, shrunk, count):
         print(f"\n{' '.join(group)}: {times} differ")
         print(f"  oracle {json.dumps(oracle)}, engine {json.dumps(theirs)}")
         print(f"  {json.dumps({'facts': facts}, ensure_ascii=False, separators=(',', ':'))}")
+    for name in readings.stale():
+        print(f"\nreading {name}: stale, it matched nothing; take it out of readings.toml")
     print(f"\n{count} facts: {report.equal} fields equal, {sum(report.differences.values())} different in "
-          f"{len(report.differences)} groups, {len(report.not_compared)} fields not compared")
+          f"{len(report.differences)} groups, {sum(readings.matched.values())} by {len(readings.matched)} readings, "
+          f"{len(report.not_compared)} fields not compared")
 
 
 def main():
@@ -261,10 +271,12 @@ def main():
     options.add_argument("--country", action="append", choices=COUNTRIES, help="only this one; may be repeated")
     options.add_argument("--bare", action="store_true", help='send the facts alone, not {"facts": …}')
     options.add_argument("--batch", type=int, default=5_000, help="facts for each run of the engine")
+    options.add_argument("--not-compared", action="store_true", help="name the fields that only one side defines")
+    options.add_argument("--readings", type=Path, default=READINGS, help="file with the differences that are readings")
     options.add_argument("--shrink", type=int, default=40, help="how many groups get a shrunk example")
     chosen = options.parse_args()
 
-    engine, report = Engine(chosen.engine, chosen.bare), Report()
+    engine, report, readings = Engine.of(chosen.engine, chosen.bare), Report(), Readings.load(chosen.readings)
     made = generate(chosen.seed, chosen.count, tuple(chosen.country or COUNTRIES))
     for first in range(0, len(made), chosen.batch):
         batch = made[first:first + chosen.batch]
@@ -272,16 +284,17 @@ def main():
             if "entitlements" not in answer:
                 report.differ((facts["contract"]["country"], "-", "decision"), facts, "a decision", answer)
                 continue
+            readings.saw(facts)
             for group, (oracle, theirs) in judge(facts, answer, report).items():
-                report.differ(group, facts, oracle, theirs)
-    report.settle()
-    print_report(report, engine, chosen.shrink, len(made))
-    return 1 if report.differences else 0
+                if not readings.allow(group, facts, oracle, theirs):
+                    report.differ(group, facts, oracle, theirs)
+    print_report(report, readings, engine, chosen.shrink, len(made), chosen.not_compared)
+    return 1 if report.differences or readings.stale() else 0
 
 
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (OSError, json.JSONDecodeError) as error:
+    except (OSError, ValueError) as error:
         print(f"compare: {error}", file=sys.stderr)
         sys.exit(2)

@@ -134,6 +134,10 @@ class Facts:
     def fault(self):
         return one_of(self.reason, FAULTS)
 
+    def repair_under_way(self):
+        """The attempt that the goods are with the seller for now."""
+        return self.repairs[-1] if self.repairs and not self.repairs[-1].returned else None
+
     def unused(self):
         """"Tried as one would in a shop" is the law's "unused" (head of cases.yaml)."""
         return one_of(self.use, {"unopened", "tried"})
@@ -141,10 +145,10 @@ class Facts:
     def unsealed(self):
         return one_of(self.seal, {"broken"})
 
-    def history(self, limit=None, longest=None):
+    def history(self, limit=None):
         """What became of earlier attempts to put the fault right: the shopper's word, else the store's record.
 
-        `limit`: days in which a demand must be met; `longest`: days beyond which nothing can be agreed.
+        `limit`: days in which a demand must be met, and beyond which nothing can be agreed: a trader's days end sooner.
         """
         if self.repair:
             return self.repair
@@ -160,8 +164,8 @@ class Facts:
             # Back, and nobody said whether the same fault is there again.
             return None
         agreed = last.agreed_days if last.agreed_days is not None else limit
-        if agreed is not None and longest is not None:
-            agreed = min(agreed, longest)
+        if agreed is not None and limit is not None:
+            agreed = min(agreed, limit)
         if agreed is not None and last.given and (self.today - last.given).days > agreed:
             return "overdue"
         return "running"

@@ -126,7 +126,7 @@ class Maker:
             first = contracted + timedelta(days=self.random.choice((0, 0, 1, 5)))
             length = self.random.choice((1, 7, 30, 31, 365))
             last = first + timedelta(days=length - 1)
-            supplied = min(last, act - timedelta(days=1))
+            supplied = min(last, act + timedelta(days=self.random.choice((-1, -1, 0, 5))))
             return {"from": first, "to": last,
                     "supplied-until": supplied if supplied >= first and self.chance(0.7) else None,
                     "paid-from": first + timedelta(days=30) if kind == "subscription" else None}
@@ -150,14 +150,17 @@ class Maker:
             "minor": self.maybe(0.3, self.chance(0.5)),
             "route": self.maybe(0.3, draw.choice(("withdrawal", "exchange", "return", "conformity")))}
 
-    def events(self, act, today, demanded):
+    def events(self, kind, start, act, today, demanded):
         def within(share):
             return act + timedelta(days=self.random.randint(0, max(0, (today - act).days))) if self.chance(share) else None
 
+        replaced = None
+        if kind == "goods" and self.chance(0.08):
+            replaced = start + timedelta(days=self.random.randint(0, (act - start).days))
         if not demanded:
-            return {}
-        return {"demanded": act, "answered": within(0.3), "remedied": within(0.2), "sent-proof": within(0.4),
-                "received": within(0.4), "agreed-refund": within(0.3)}
+            return {"replaced": replaced}
+        return {"replaced": replaced, "demanded": act, "answered": within(0.3), "remedied": within(0.2),
+                "sent-proof": within(0.4), "received": within(0.4), "agreed-refund": within(0.3), "refund-paid": within(0.2)}
 
     def facts(self):
         draw = self.random
@@ -194,7 +197,7 @@ class Maker:
             "delivery": {"minor": 499, "currency": currency} if lots and self.chance(0.5) else None,
             "in-stock": self.maybe(0.7, self.chance(0.6)),
             "check-needed": self.maybe(0.6, self.chance(0.4)), "collects": self.maybe(0.6, self.chance(0.3)),
-            "events": self.events(act, today, demanded),
+            "events": self.events(kind, start, act, today, demanded),
             "repairs": self.repairs(start, act) if kind == "goods" else []}
         contract = {
             "country": country, "region": draw.choice(REGIONS[country]) if country in REGIONS and self.chance(0.5) else None,

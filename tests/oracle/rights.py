@@ -88,3 +88,12 @@ def total(*parts):
     if parts[0] is None:
         return None
     return sum(part["minor"] for part in parts if part)
+
+
+def per_day(facts, due, done, capped):
+    """A hundredth of the price for each day after the due one, to the whole minor unit; None if nothing is owed."""
+    days = ((done or facts.today) - due).days
+    if facts.paid is None or days <= 0:
+        return None
+    owed = (2 * facts.paid["minor"] * days + 100) // 200
+    return min(owed, facts.paid["minor"]) if capped else owed

@@ -29,9 +29,9 @@ NOT_ANSWERED = {
 # Key of a row -> field of a right, compared with any right that the row names.
 FIELDS = {"last-day": "effective", "last-day-strict": "strict", "trigger": "trigger", "clock": "clock",
           "burden-until": "burden-until", "return-by": "return-by", "initial-end": "initial-end",
-          "liability-until": "liability-until", "liability-until-base": "liability-base",
-          "manifest-by": "liability-until", "action-until": "effective", "limitation-base": "liability-base",
-          "limitation-not-before": "effective", "last-day-base": "last-day-base", "answer-due": "answer-due",
+          "liability-until": "effective", "liability-until-base": "liability-base",
+          "manifest-by": "effective", "action-until": "claim-until", "limitation-base": "liability-base",
+          "limitation-not-before": "claim-until", "last-day-base": "last-day-base", "answer-due": "answer-due",
           "notify-by": "notify-by", "guarantee-until": "guarantee-until"}
 # Of a verdict the oracle knows the standing alone.
 STANDINGS = {"late": {"late"}, "excluded": {"excluded"}, "no-statutory-right": {"outside"},

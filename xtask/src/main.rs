@@ -4,6 +4,7 @@ mod build;
 mod chromium;
 mod demo;
 mod fuzz;
+mod oracle;
 mod run;
 mod size;
 mod test;
@@ -17,7 +18,7 @@ const HELP: &str = "\
 cargo xtask demo [--port N] [--shop-port N] [--reset] [--build-only]
                        fetch what is missing, build everything, serve the demo shop
 cargo xtask test [--only STAGE] [--skip STAGE]
-                       format, lints, unit, property, wasm and whole-system tests
+                       format, lints, unit, property, oracle, wasm and whole-system tests
 cargo xtask tidy       the rules of the house that no compiler checks
 cargo xtask size       what the widget weighs on the wire, against its budget
 cargo xtask fuzz [--only TARGET] [--seconds N]

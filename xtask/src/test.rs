@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything, stage by stage, stopping at the first failure.
 
 use crate::run::{Failed, cargo, option, output, program, root, run};
-use crate::{build, chromium, size, tidy, tools};
+use crate::{build, chromium, oracle, size, tidy, tools};
 use std::time::Instant;
 
 type Stage = (&'static str, &'static str, fn() -> Result<(), Failed>);
@@ -11,6 +11,7 @@ const STAGES: &[Stage] = &[
     ("tidy", "the rules of the house", tidy::tidy),
     ("clippy", "lints, native and WebAssembly", clippy),
     ("unit", "unit, property and API tests", unit),
+    ("oracle", "the law a second time, in Python", oracle::oracle),
     ("wasm", "the same bytes in Node and Chromium, DOM seams in Chromium", wasm),
     ("deny", "licences, bans, sources", deny),
     ("build", "the widget and the server", build_all),

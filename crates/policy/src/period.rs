@@ -4,7 +4,7 @@ use crate::calendar::Calendar;
 use crate::canonical::canonical;
 use crate::date::Date;
 use crate::facts::{Facts, Told};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{DeliveryMode, vocabulary};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 
@@ -164,7 +164,8 @@ pub struct Period {
     /// Ends no sooner than this after the fault was first seen (BGB § 475e(3)).
     #[serde(default)]
     pub after_seen: Option<Length>,
-    /// Ends no sooner than this after the goods came back repaired or replaced (BGB § 475e(4)).
+    /// Ends no sooner than this after the goods came back repaired or replaced (BGB § 475e(4)). Whether it is for the same fault
+    /// nobody records; in doubt it is.
     #[serde(default)]
     pub after_handback: Option<Length>,
     /// Stands still while the goods are with the trader for repair.
@@ -173,7 +174,8 @@ pub struct Period {
     /// Begins anew when the goods are replaced (ЗоЗПП ст. 21 п. 2; C. conso. L217-13).
     #[serde(default)]
     pub restarts: bool,
-    /// Never ends later than this after its trigger, whatever prolongs it; empty: no such end.
+    /// Never ends later than this, whatever prolongs it; empty: no such end. From its trigger, and where that is late information
+    /// from what would have started it (BGB § 356(3) sentence 2).
     #[serde(default)]
     pub cap: Vec<Length>,
     /// Has no fixed end once it has begun (Australian Consumer Law s. 262; BW 7:17).
@@ -309,8 +311,16 @@ impl Period {
     /// Where the period stands for these facts.
     #[must_use]
     pub fn clock(&self, facts: &Facts, calendar: &Calendar) -> Clock {
+        self.clock_prolonged(facts, calendar, None)
+    }
+
+    /// The same for a period that is this much longer, once, before anything moves its end.
+    #[must_use]
+    pub(crate) fn clock_prolonged(&self, facts: &Facts, calendar: &Calendar, by: Option<Length>) -> Clock {
         let replaced = facts.goods.events.replaced.filter(|_| self.restarts);
-        let Some(trigger) = replaced.or_else(|| self.starts.day(facts)) else {
+        // A guarantee begins anew as a whole, whatever is left of it.
+        let anew = replaced.filter(|_| self.starts != Starts::Guaranteed);
+        let Some(trigger) = anew.or_else(|| self.starts.day(facts)) else {
             return Clock::NotStarted;
         };
         if self.open_ended {
@@ -320,24 +330,29 @@ impl Period {
         let mut deadline = Deadline { trigger, strict, effective: strict, later: Vec::new() };
         deadline.later.extend(replaced.map(|_| Later::Restarted));
         if self.or_guarantee {
-            deadline.extend(facts.goods.guarantee_until, Later::Guarantee);
+            deadline.extend(facts.goods.guarantee(), Later::Guarantee);
         }
         if let Some(pause) = self.pause {
             deadline.extend(Some(pause.prolong(deadline.effective, facts, calendar)), Later::Paused);
         }
+        deadline.extend(by.map(|by| by.after(deadline.effective, calendar)), Later::Extended);
         if let (Some(length), Some(seen)) = (self.after_seen, facts.claim.seen)
-            && seen <= strict
+            && seen <= deadline.effective
         {
             deadline.extend(Some(length.after(seen, calendar)), Later::SeenLate);
         }
         if let Some(length) = self.after_handback {
-            for back in facts.goods.repairs.iter().filter_map(|repair| repair.back) {
+            let repaired = facts.goods.repairs.iter().filter_map(|repair| repair.back);
+            for back in repaired.chain(facts.goods.events.replaced) {
                 deadline.extend(Some(length.after(back, calendar)), Later::Handback);
             }
         }
         if !self.cap.is_empty() {
-            let cap = self.cap.iter().fold(trigger, |day, length| length.after(day, calendar));
+            let whole = (self.starts == Starts::Informed).then_some(Starts::ReceivedOrContracted);
+            let from = whole.and_then(|starts| starts.day(facts)).unwrap_or(trigger);
+            let cap = self.cap.iter().fold(from, |day, length| length.after(day, calendar));
             if deadline.effective > cap {
+                deadline.strict = deadline.strict.min(cap);
                 deadline.effective = cap;
                 deadline.later.push(Later::Capped);
             }
@@ -355,19 +370,24 @@ impl Period {
     #[must_use]
     pub fn end(&self, trigger: Date, calendar: &Calendar) -> Date {
         let end = self.length.iter().fold(trigger, |day, length| length.after(day, calendar));
+        let whole_months = self.length.iter().all(|length| matches!(length, Length::Months(_) | Length::Years(_)));
         match self.event_day {
             EventDay::Excluded => end,
+            // Six months beginning with 31 August take the whole of February: it has no day before a 31st.
+            EventDay::Included if whole_months && end.parts().2 != trigger.parts().2 => end,
             EventDay::Included => end.minus_days(1),
         }
     }
 }
 
 impl Pause {
-    /// The end that `end` becomes by every stay with the trader that began before it.
+    /// The end that `end` becomes by every stay with the trader that began before it. While the goods are there it stands still:
+    /// what is left is left as if they came back today.
     pub(crate) fn prolong(self, end: Date, facts: &Facts, calendar: &Calendar) -> Date {
         let mut end = end;
         for repair in &facts.goods.repairs {
-            let (Some(given), Some(back)) = (repair.given, repair.back) else { continue };
+            let back = if repair.returned { repair.back } else { Some(facts.today) };
+            let (Some(given), Some(back)) = (repair.given, back) else { continue };
             if given > end || back < given {
                 continue;
             }
@@ -399,12 +419,17 @@ impl Starts {
             Self::Contracted => facts.contract.contracted,
             Self::ReceivedOrContracted => match facts.goods.kind {
                 crate::vocabulary::Kind::Goods => facts.goods.received(),
-                // A subscription of things that arrive runs from the first of them (CRD Art. 9(2)(b)(iii)).
-                crate::vocabulary::Kind::Subscription if !facts.goods.lots.is_empty() => facts.goods.received(),
+                // A subscription of things that arrive runs from the first of them (CRD Art. 9(2)(b)(iii)), and has not begun
+                // before it came.
+                crate::vocabulary::Kind::Subscription
+                    if facts.goods.delivery_mode == DeliveryMode::Regular || !facts.goods.lots.is_empty() =>
+                {
+                    facts.goods.received()
+                }
                 _ => facts.contract.contracted,
             },
             Self::Seen => facts.claim.seen,
-            Self::Guaranteed => facts.goods.guarantee_until,
+            Self::Guaranteed => facts.goods.guarantee(),
             Self::Charged => facts.goods.service.and_then(|service| service.paid_from),
             Self::Informed => match facts.contract.told.withdrawal {
                 Some(Told::Late(day)) => Some(day),

@@ -5,9 +5,10 @@ from periods import add_months
 from . import eu
 
 
-def action(_facts, base, _liability):
-    return add_months(base, 3)
+def action(facts):
+    """Three months more to sue, once the two years are over."""
+    return add_months(add_months(facts.received(), 24), 3)
 
 
 def rights(facts, calendar):
-    return [eu.withdrawal(facts, calendar), eu.conformity(facts, action=action, fixed_action=True)]
+    return [eu.withdrawal(facts, calendar), eu.conformity(facts, calendar, action=action), eu.digital(facts)]

@@ -6,9 +6,13 @@ from rights import NO_FIXED_END, NOT_STARTED, UNDEFINED, ends, remedy, right, to
 LIMIT = 100_000 * 100
 
 
+# A sole trader outside their own field does not buy for the business: no limit of value for them.
+PRIVATE = frozenset({"consumer", "sole-trader"})
+
+
 def protected(facts):
     """`b2c-only`: business buyers too, up to AUD 100,000."""
-    if facts.bought_by():
+    if facts.bought_by(PRIVATE):
         return True
     if facts.paid and facts.paid["currency"] == "AUD":
         return facts.paid["minor"] <= LIMIT
@@ -25,13 +29,14 @@ def clock(facts):
 
 
 def major_failure(facts):
-    # s. 262: lost by damage of the consumer's own doing. It takes something away, so only what is known counts.
-    damaged = facts.use == "damaged"
+    # `loss_of_right`: damaged by the consumer's own doing. It is the rejection that is lost, not the compensation; and only what
+    # is known takes something away.
+    kept = facts.use != "damaged"
     # s. 263: the supplier collects what is costly to return.
-    costly = facts.tagged("bulky-over-5kg", "not-postable")
+    costly = facts.tagged("bulky-over-5kg", "not-postable", "large-appliance", "installed-by-trader")
     return right(
         facts, "au-major-failure", "conformity", [*conditions(facts), (facts.major, None)], clock(facts),
-        {"refund": remedy(), "replacement": remedy(), "price-reduction": remedy()}, exceptions=[(damaged, None)],
+        {"refund": remedy(kept), "replacement": remedy(kept), "price-reduction": remedy()},
         postage="trader" if costly else "consumer", deduction="none", refund_total=total(facts.paid))
 
 
@@ -43,6 +48,14 @@ def minor_failure(facts):
         refund_total=total(facts.paid))
 
 
+def minor_unfixed(facts):
+    """au-minor-failure: otherwise, that is if nothing was done in reasonable time, the consumer may reject."""
+    return right(
+        facts, "au-minor-unfixed", "conformity",
+        [*conditions(facts), (negate(facts.major), None), (one_of(facts.history(), {"failed", "overdue", "refused"}), None)],
+        clock(facts), {"refund": remedy(), "replacement": remedy()}, deduction="none", refund_total=total(facts.paid))
+
+
 def unsolicited_sale(facts, calendar):
     """au-change-of-mind: nothing but ten business days after an unsolicited sale."""
     unsolicited = grants(one_of(facts.channel, {"off-premises-unsolicited"}))
@@ -50,9 +63,9 @@ def unsolicited_sale(facts, calendar):
     end = ends(started, calendar.add_business_days(started, 10)) if started else NOT_STARTED
     return right(
         facts, "au-change-of-mind", "withdrawal",
-        [(unsolicited, None), (facts.bought_by(), "not-a-consumer")],
-        end, {"refund": remedy()}, refund_total=UNDEFINED)
+        [(unsolicited, None), (facts.bought_by(PRIVATE), "not-a-consumer")],
+        end, {"refund": remedy()}, ids=["au-unsolicited"], refund_total=UNDEFINED)
 
 
 def rights(facts, calendar):
-    return [major_failure(facts), minor_failure(facts), unsolicited_sale(facts, calendar)]
+    return [major_failure(facts), minor_failure(facts), minor_unfixed(facts), unsolicited_sale(facts, calendar)]

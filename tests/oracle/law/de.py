@@ -10,26 +10,27 @@ def outer_limit(start, _days):
     return apply(start, ("months", 12), ("days", 14))
 
 
-def limitation(facts, base, _liability):
-    """de-conformity: limitation, two years from delivery (§ 438) with the floors of § 475e(3) and (4)."""
-    end = base
-    if facts.seen and facts.seen <= base:
+def limitation(facts):
+    """de-conformity: limitation, two years from delivery (§ 438); one for used goods, if agreed (§ 476(2))."""
+    return add_months(facts.received(), eu.used_term(facts, 24))
+
+
+def floors(facts, end):
+    """§ 475e(3): not before four months after a fault showed that showed within it; (4): nor before two months after the goods
+    came back repaired or replaced. Whether it is the same fault nobody records: in doubt it is."""
+    if facts.seen and facts.seen <= end:
         end = max(end, add_months(facts.seen, 4))
     backs = [repair.back for repair in facts.repairs if repair.returned and repair.back]
     if facts.events.get("replaced"):
         backs.append(facts.events["replaced"])
-    for back in sorted(backs):
-        # A hand-back after the end finds nothing left to prolong, unless the item was given in time.
-        given = next((repair.given for repair in facts.repairs if repair.back == back and repair.given), back)
-        if given <= end:
-            end = max(end, add_months(back, 2))
-    return end
+    return max([end, *(add_months(back, 2) for back in backs)])
 
 
 def rights(facts, calendar):
     return [
         eu.withdrawal(facts, calendar, name="de-withdrawal", outer=outer_limit, capped=True),
-        eu.conformity(facts, name="de-conformity", months=eu.used_term(facts, 24),
+        eu.conformity(facts, calendar, name="de-conformity", months=eu.used_term(facts, 24),
                       # § 477: live animals six months.
-                      burden_months=6 if facts.tagged("live-animal") else 12, action=limitation),
+                      burden_months=6 if facts.tagged("live-animal") else 12, action=limitation, floors=floors),
+        eu.digital(facts),
     ]

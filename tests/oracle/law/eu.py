@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from facts import DISTANCE, OFF_PREMISES, ON_PREMISES, all_of, grants, one_of, takes
+from facts import DISTANCE, OFF_PREMISES, ON_PREMISES, all_of, any_of, grants, one_of, takes
 from periods import add_days, add_months, apply
 from rights import NOT_STARTED, UNDEFINED, ends, prolonged, remedy, right, total
 
@@ -44,7 +44,8 @@ def withdrawal_clock(facts, start, days, roll, outer=after_initial, capped=False
     if told == "yes":
         return ends(start, initial, roll(initial))
     end, trigger = outer(start, days), start
-    if isinstance(told, date) and told <= end:
+    # Told on a last day that has rolled is told within the period: the shopper's day is the later one.
+    if isinstance(told, date) and told <= roll(end):
         # CRD Art. 10(2): days from the information on, but never less than with timely information.
         later = max(initial, add_days(told, days))
         if later > initial:
@@ -100,17 +101,18 @@ def return_postage(facts):
 
 
 def handling_deduction(facts):
-    """CRD Art. 14(2): at most the diminished value of goods; nothing if the right was not told of, or if the goods were
-    tried at most and no seal is broken (cases EU-13, VP-02)."""
-    careful = facts.unused() is True and facts.unsealed() is not True
-    return "handling-beyond-testing" if facts.kind == "goods" and informed(facts) and not careful else "none"
+    """CRD Art. 14(2): at most the diminished value of goods; nothing if the right was not told of. It takes something away, so
+    only handling that is known counts: worn goods, a broken seal (cases EU-13, VP-02)."""
+    handled = facts.unused() is False or facts.unsealed() is True
+    return "handling-beyond-testing" if facts.kind == "goods" and informed(facts) and handled else "none"
 
 
 def refund_due(facts):
-    """CRD Art. 13(1), (3): 14 days from notice; a trader who does not collect may wait for goods or proof of dispatch.
-    While neither is known the earlier date stands, as LAW.md decides doubt over a trader's duty."""
+    """CRD Art. 13(1), (3): 14 days from notice; a trader may wait for goods or proof of dispatch unless he offered to collect:
+    an act of his own, so without a record there was none. While neither is known the earlier date stands, as LAW.md decides
+    doubt over a trader's duty."""
     due, proof = add_days(facts.act, 14), facts.first_proof()
-    if facts.kind == "goods" and facts.collects is False and proof:
+    if facts.kind == "goods" and not facts.collects and proof:
         return max(due, proof)
     return due
 
@@ -123,13 +125,15 @@ def withdrawal_total(facts):
             return None
         days = (last - first).days + 1
         left = days - max(0, min((min(supplied, last, facts.act) - first).days + 1, days))
-        return (2 * facts.paid["minor"] * left + days) // (2 * days)
+        # A broken cent is the shopper's: LAW.md has no rounding, and doubt is theirs.
+        return -(-facts.paid["minor"] * left // days)
     return total(facts.paid, facts.delivery)
 
 
 def prorata(facts):
-    """eu-service-prorata: nothing is due for what was supplied if request or information is missing."""
-    return (facts.kind in ("service", "subscription") and facts.mode != "regular" and informed(facts)
+    """eu-service-prorata: nothing is due for what was supplied if request or information is missing. A subscription may be one of
+    services or of content; LAW.md names services, and a deduction is not stretched."""
+    return (facts.kind == "service" and informed(facts)
             and facts.told("service-start") == "yes" and facts.service.get("supplied-until") is not None)
 
 
@@ -159,25 +163,27 @@ def withdrawal(facts, calendar, *, name="eu-withdrawal", unsolicited_days=14, bu
         exceptions=exceptions(facts, off), ids=ids, rules=rules,
         postage=return_postage(facts), deduction=handling_deduction(facts),
         refund_total=UNDEFINED if facts.tagged("free-trial") else withdrawal_total(facts),
-        initial_end=add_days(start, days) if start and not informed(facts) else UNDEFINED, return_by=add_days(facts.act, 14))
+        # The day on which it would have ended for whoever was told: as they would have had it, after rollover. The 12 months
+        # run from the day before rollover, as LAW.md computes them.
+        initial_end=calendar.roll(add_days(start, days)) if start and not informed(facts) else UNDEFINED,
+        return_by=add_days(facts.act, 14))
 
 
 # -- conformity
 
-def extended_once(facts, base, months):
+def extended_once(facts, end, months):
     """The liability period with the extension after a repair that was carried out within it."""
     for repair in facts.repairs:
         day = repair.given or repair.back
-        if repair.returned and (day is None or day <= base):
-            return add_months(base, months)
-    return base
+        if repair.returned and (day is None or day <= end):
+            return add_months(end, months)
+    return end
 
 
-def template_extension(facts, base):
-    """eu-repair-extension (SGD Art. 10(2a)): the template alone; no national transposition was found."""
-    if facts.contracted and facts.contracted < REPAIR_DIRECTIVE_FROM:
-        return base
-    return extended_once(facts, base, 12)
+def directive_extension(facts):
+    """eu-repair-extension (SGD Art. 10(2a)) in months. Whether a state has transposed it is open (LAW.md section 11, 2), so it
+    stands in every state: in doubt the shopper's days end later."""
+    return 0 if facts.contracted and facts.contracted < REPAIR_DIRECTIVE_FROM else 12
 
 
 def used_term(facts, months):
@@ -186,8 +192,8 @@ def used_term(facts, months):
 
 
 def second_tier(facts, limit=None):
-    """SGD Art. 13(4): not done, refused, or the fault is back despite one attempt."""
-    return one_of(facts.history(limit), {"failed", "overdue", "refused"})
+    """SGD Art. 13(4): not done, refused, back despite one attempt, or so serious that no attempt need be made."""
+    return any_of(one_of(facts.history(limit), {"failed", "overdue", "refused"}), facts.major)
 
 
 def burden(facts, until):
@@ -196,58 +202,80 @@ def burden(facts, until):
     return "trader" if until is None or (facts.seen or facts.act) <= until else "consumer"
 
 
-def conformity(facts, *, name="eu-conformity", months=24, burden_months=12, buyers=frozenset({"consumer"}),
-               liability=None, action=None, fixed_action=False, no_end=None, excluded_tags=(), burden_until=None,
-               tier_one_due=UNDEFINED, limit=None, money_due=(UNDEFINED, UNDEFINED), rules=(), **fields):
+def conformity(facts, calendar, *, name="eu-conformity", start=None, months=24, burden_months=12, buyers=frozenset({"consumer"}),
+               suspended=None, extension=directive_extension, action=None, action_extends=True, floors=None, no_end=None,
+               excluded_tags=(), burden_until=None, tier_one_due=(UNDEFINED, UNDEFINED), limit=None,
+               money_due=(UNDEFINED, UNDEFINED), accepted=False, rules=(), **fields):
     """eu-conformity (SGD Art. 10-16).
 
-    `liability(facts, base)`: last day on which the fault must show; no rollover, nothing has to be done on it.
-    `action(facts, base, liability)`: last day of the claim where the law has one. It is then the clock's end;
-    `fixed_action`: by the law's own number and not by an extension.
+    The clock is the liability period from delivery, or from `start`: the fault must show in it; no rollover, nothing has to be
+    done on its last day.
+    `suspended(facts, base)`: its end with the days that a state does not count. `extension(facts)`: months more after a repair.
+    `action(facts)`: last day of the claim where the law has one, before the extension; `floors(facts, end)`: not sooner than.
+    It is a day of the consumer's act, so it rolls (LAW.md section 1).
     """
-    received = facts.received()
-    clock, late, until, show, act_by = NOT_STARTED, False, None, None, None
+    received = start or facts.received()
+    clock, late, until, act_by, rules = NOT_STARTED, False, None, None, [*rules]
     if received:
         base = add_months(received, months)
         until = add_months(received, burden_months)
         if burden_until:
             until = burden_until(facts, until)
-        show = liability(facts, base) if liability else base
-        act_by = action(facts, base, show) if action else None
-        # The fault must show in time, and where the law bars the action the act must be in time as well.
-        if facts.seen:
-            late = facts.seen > show or act_by is not None and facts.act > act_by
-        else:
-            late = facts.act > (act_by or show)
-        clock = ends(received, act_by) if fixed_action else prolonged(received, base, act_by or show)
-        fields.setdefault("liability_until", show)
+        counted = suspended(facts, base) if suspended else base
+        more = extension(facts)
+        show = extended_once(facts, counted, more)
+        if show > counted:
+            rules.append("eu-repair-extension")
+        act_by = action(facts) if action else None
+        if act_by:
+            # What prolongs the time in which the fault may show leaves as much time to sue as before, if both run from delivery.
+            if action_extends and show > counted:
+                act_by = add_months(act_by, more)
+            act_by = calendar.roll(floors(facts, act_by) if floors else act_by)
+        # A fault of which nobody said when it showed may have shown in time, as long as the claim can still be brought.
+        late = facts.seen > show if facts.seen else act_by is None and facts.act > show
+        late = late or act_by is not None and facts.act > act_by
+        clock = ends(received, base, show)
         fields.setdefault("liability_base", base)
     if no_end:
         clock, late = no_end, False
-        fields["liability_until"] = fields["liability_base"] = UNDEFINED
-    gate = second_tier(facts, limit)
+        fields["liability_base"] = UNDEFINED
+    # What the trader accepted, he does.
+    gate = any_of(accepted and facts.fault() is True, second_tier(facts, limit))
     reduction_due, termination_due = money_due
+    repair_due, replacement_due = tier_one_due
     return right(
         facts, name, "conformity",
         [(facts.bought_by(buyers), None), (facts.kind == "goods", None),
          (not facts.tagged(*excluded_tags), None), (facts.fault(), None)],
         clock,
-        {"repair": remedy(due=tier_one_due), "replacement": remedy(due=tier_one_due),
+        {"repair": remedy(due=repair_due), "replacement": remedy(due=replacement_due),
          "price-reduction": remedy(gate, due=reduction_due),
          # SGD Art. 13(5): the seller proves that the fault is minor, so an open question does not bar.
          "refund": remedy(all_of(gate, facts.minor is not True), due=termination_due)},
         ids=[] if name == "eu-conformity" else ["eu-conformity"], rules=rules, late=late,
         postage="trader", deduction="none", burden=burden(facts, until), burden_until=until,
-        refund_total=total(facts.paid), **fields)
+        claim_until=act_by or UNDEFINED,
+        # SGD Art. 16(3) says "the price"; whether the delivery is in it LAW.md leaves open, and doubt is the shopper's.
+        refund_total=total(facts.paid, facts.delivery), **fields)
 
 
-def template_conformity(facts):
-    received = facts.received()
-    base = add_months(received, used_term(facts, 24)) if received else None
-    extended = base and template_extension(facts, base) != base
-    return conformity(facts, months=used_term(facts, 24), liability=template_extension,
-                      rules=["eu-repair-extension"] if extended else [])
+def digital(facts, *, buyers=frozenset({"consumer"})):
+    """Digital content (Dir. 2019/770), the last line of LAW.md section 4: two years from its supply, which is the contract's day;
+    presumed for one; no second attempt needed; the bar of the minor defect only where a price was paid."""
+    start = facts.contracted
+    end, until = (add_months(start, 24), add_months(start, 12)) if start else (None, None)
+    gate = second_tier(facts)
+    priced = facts.paid is not None and facts.paid["minor"] > 0
+    return right(
+        facts, "eu-digital", "conformity",
+        [(facts.bought_by(buyers), None), (facts.kind == "digital", None), (facts.fault(), None)],
+        ends(start, end) if start else NOT_STARTED,
+        {"repair": remedy(), "price-reduction": remedy(gate),
+         "refund": remedy(all_of(gate, not (facts.minor is True and priced)))},
+        late=bool(end) and (facts.seen or facts.act) > end, deduction="none", burden=burden(facts, until), burden_until=until,
+        refund_total=total(facts.paid))
 
 
 def rights(facts, calendar):
-    return [withdrawal(facts, calendar), template_conformity(facts)]
+    return [withdrawal(facts, calendar), conformity(facts, calendar, months=used_term(facts, 24)), digital(facts)]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from facts import DISTANCE, OFF_PREMISES, all_of, one_of
 from periods import add_days, add_months, add_years, days_beginning_with, months_beginning_with
-from rights import NOT_STARTED, UNDEFINED, Clock, ends, prolonged, remedy, right, total
+from rights import NOT_STARTED, UNDEFINED, ends, remedy, right, total
 
 from . import eu
 
@@ -22,7 +22,8 @@ def exceptions(facts):
 
 def cancel_refund_due(facts):
     """reg. 34(4)-(6): 14 days after goods or evidence of sending; after notice if nothing travels or the trader collects."""
-    if facts.kind == "goods" and facts.collects is False:
+    # An offer to collect is the trader's own act: without a record there was none.
+    if facts.kind == "goods" and not facts.collects:
         proof = facts.first_proof()
         return add_days(proof, 14) if proof else None
     return add_days(facts.act, 14)
@@ -63,16 +64,12 @@ def reject_start(facts):
 
 def with_pauses(facts, limit):
     """s. 22(6)-(8): stopped from the request to the return, both counted; then the later of seven days after the wait and
-    the limit moved by it. None while the wait lasts: the clock stands."""
+    the limit moved by it. While the wait lasts the clock stands: what is left, is left as if the goods came back today."""
     for repair in facts.repairs:
-        if repair.given is None or repair.given > limit or repair.cured is True:
+        back = repair.back if repair.returned else facts.today
+        if repair.given is None or back is None or repair.given > limit or back < repair.given:
             continue
-        if not repair.returned:
-            return None
-        if repair.back is None or repair.back < repair.given:
-            continue
-        waited = (repair.back - repair.given).days + 1
-        limit = max(limit + timedelta(days=waited), add_days(repair.back, 7))
+        limit = max(limit + timedelta(days=(back - repair.given).days + 1), add_days(back, 7))
     return limit
 
 
@@ -83,13 +80,15 @@ def short_term_reject(facts):
         # 30 days beginning with the first day after.
         base = days_beginning_with(add_days(start, 1), 30)
         end = with_pauses(facts, base)
-        clock = prolonged(start, base, end) if end else Clock("ends", start, UNDEFINED, UNDEFINED)
+        clock = ends(start, base, end)
     agreed = facts.events.get("agreed-refund")
     return right(
         facts, "uk-short-term-reject", "conformity", conditions(facts), clock,
         # s. 20(15): 14 days beginning with the day of agreement.
         {"refund": remedy(due=days_beginning_with(agreed, 14) if agreed else None)},
-        postage="trader", deduction="none", burden="consumer", burden_until=None, refund_total=total(facts.paid),
+        postage="trader", deduction="none", burden="consumer", burden_until=None,
+        # "Full refund, no deduction".
+        refund_total=total(facts.paid, facts.delivery),
         last_day_base=base)
 
 
@@ -124,7 +123,7 @@ def final_reject(facts):
         facts, "uk-price-reduction-final-reject", "conformity", conditions(facts), limitation(facts),
         {"price-reduction": remedy(gate), "refund": remedy(gate)}, rules=["uk-presumption", "uk-limitation"],
         postage="trader", deduction="none" if free else "use", burden=eu.burden(facts, until), burden_until=until,
-        refund_total=total(facts.paid))
+        refund_total=total(facts.paid, facts.delivery))
 
 
 def rights(facts, _calendar):

@@ -79,7 +79,7 @@ shapes! { SHAPES:
     }
     Life { tag, years, cite }
     Exception { id, when, cite }
-    Variant { id, when, harms, cite, period, postage, deduction, collects, burden, of, confidence }
+    Variant { id, when, harms, cite, period, postage, deduction, collects, burden, limitation, of, confidence }
     Extension { id, when, by, cite, confidence }
     Burden { trader, otherwise }
     Function { id, route, cite, confidence, from, when, locale, entry, confirm, receipt }

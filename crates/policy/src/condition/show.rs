@@ -38,6 +38,14 @@ impl Test {
             Self::DeliveredUntil(until) => (received(), Needed::Until(*until)),
             Self::AgeOver(limit) => (number(facts.age()), Needed::Over(*limit)),
             Self::AgeUnder(limit) => (number(facts.age()), Needed::Under(*limit)),
+            Self::AtConclusion(yes) => {
+                let on = contract.contracted.unwrap_or(facts.today);
+                (received(), if *yes { Needed::Until(on) } else { Needed::From(on.plus_days(1)) })
+            }
+            Self::OlderThan(length) => {
+                let from = facts.goods.received().unwrap_or(facts.today);
+                (number(facts.age()), Needed::Over(from.days_until(length.after(from, light.calendar))))
+            }
             Self::PaidOver(limit) => (minor(), Needed::Over(amount(limit))),
             Self::PaidFrom(limit) => (minor(), Needed::AtLeast(amount(limit))),
             Self::PaidUnder(limit) => (minor(), Needed::Under(amount(limit))),

@@ -8,6 +8,7 @@ use crate::date::Date;
 use crate::facts::{Fact, Told};
 use crate::money::Amounts;
 use crate::name::{List, Name, Names};
+use crate::period::Length;
 use crate::vocabulary::{BundleRole, Buyer, Channel, Country, Kind, Place, Reason, RepairHistory, Seal, Tag, Use};
 use crate::words::{Word, Words};
 use serde::de::{Error as _, MapAccess};
@@ -92,6 +93,10 @@ tests! {
     AgeOver(i64) = "age-over",
     /// Fewer than this many days between receipt and the act.
     AgeUnder(i64) = "age-under",
+    /// The goods were handed over on the day of the contract (or not) (CRD Art. 14(1)).
+    AtConclusion(bool) = "delivered-at-conclusion",
+    /// The act comes later than this after receipt, counted as the law counts: years and months are not days.
+    OlderThan(Length) = "older-than",
     /// More than this was paid for the units.
     PaidOver(Amounts) = "paid-over",
     /// This or more was paid for the units.
@@ -214,6 +219,14 @@ impl Test {
             Self::DeliveredUntil(day) => (Fact::Delivered, goods.received().map(|on| on <= *day)),
             Self::AgeOver(limit) => (Fact::Age, facts.age().map(|age| age > *limit)),
             Self::AgeUnder(limit) => (Fact::Age, facts.age().map(|age| age < *limit)),
+            Self::AtConclusion(yes) => {
+                let same =
+                    goods.received().zip(contract.contracted).map(|(received, contracted)| received == contracted);
+                (Fact::Delivered, same.map(|same| same == *yes))
+            }
+            Self::OlderThan(length) => {
+                (Fact::Age, goods.received().map(|on| facts.act() > length.after(on, light.calendar)))
+            }
             Self::PaidOver(limit) => {
                 (Fact::Paid, goods.paid.and_then(|paid| Some(paid.minor > limit.of(paid.currency)?)))
             }

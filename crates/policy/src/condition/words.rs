@@ -43,7 +43,7 @@ impl Told {
 pub(super) fn guarantee(light: Light<'_>) -> Option<GuaranteeWord> {
     let facts = light.facts;
     let until = Pause { event_day: EventDay::Excluded, at_least: None }.prolong(
-        facts.goods.guarantee_until?,
+        facts.goods.guarantee()?,
         facts,
         light.calendar,
     );

@@ -13,7 +13,8 @@ pub(super) struct Case<'a> {
     pub(super) act: i32,
     pub(super) kind: Kind,
     pub(super) tags: u64,
-    pub(super) any_lot: bool,
+    /// Of a subscription: one of things that arrive.
+    pub(super) arrives: bool,
     pub(super) received: i32,
     pub(super) contracted: i32,
     pub(super) paid: Option<Money>,
@@ -47,7 +48,7 @@ impl<'a> Case<'a> {
             act: if demanded == NO_DAY { today } else { demanded },
             kind: row.word(at::KIND)?.ok_or(Malformed { at: at::KIND })?,
             tags: row.tags()?,
-            any_lot: lots > 0,
+            arrives: lots > 0 || mode == DeliveryMode::Regular,
             received,
             contracted: row.int(at::CONTRACTED)?,
             paid: row.money(at::PAID)?,

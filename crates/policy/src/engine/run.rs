@@ -288,7 +288,7 @@ impl Walk<'_> {
         let from = match self.case.kind {
             _ if terms.from_order => self.case.contracted,
             Kind::Goods => self.case.received,
-            Kind::Subscription if self.case.any_lot => self.case.received,
+            Kind::Subscription if self.case.arrives => self.case.received,
             _ => self.case.contracted,
         };
         if from == NO_DAY {

@@ -2,6 +2,7 @@
 
 mod guarantee;
 mod offer;
+mod owed;
 mod right;
 mod sum;
 
@@ -64,5 +65,6 @@ impl<'a> Run<'a> {
 
 /// Whether an earlier attempt to put the fault right is on record or claimed.
 pub(crate) fn tried_before(bundle: &Bundle, facts: &Facts) -> bool {
-    !matches!(facts.repair_history(None, &bundle.calendar), None | Some(RepairHistory::None))
+    let on_record = facts.claim.repair.is_none() && !facts.goods.repairs.is_empty();
+    on_record || !matches!(facts.repair_history(None, &bundle.calendar), None | Some(RepairHistory::None))
 }

@@ -1,15 +1,16 @@
 //! A statutory right as an entitlement.
 
 use super::Run;
+use super::owed::{due_of, penalty};
 use super::sum::{Extras, sum};
-use crate::condition::{Favour, Light, Outcome, Part as Where, Tri};
+use crate::condition::{Favour, Light, Outcome, Part as Where, Test, Tri};
 use crate::date::Date;
-use crate::decision::{BurdenHolder, DueDay, Entitlement, GroundRef, PenaltyDue, RemedyStanding, Standing};
-use crate::facts::{Fact, Facts, Told};
+use crate::decision::{BurdenHolder, Entitlement, GroundRef, RemedyStanding, Standing};
+use crate::facts::{Fact, Facts, Repair, Told};
 use crate::name::Name;
 use crate::period::{Act, Clock, Later, Length, Period, Starts};
-use crate::right::{Burden, Confidence, DatedBy, Due, RemedyTerm, Right, Variant, due_day};
-use crate::vocabulary::{Basis, Buyer, Channel, Deduction, Part, Party, Remedy, Seal};
+use crate::right::{Burden, Confidence, DatedBy, RemedyTerm, Right, Variant};
+use crate::vocabulary::{Basis, Buyer, Channel, Deduction, Part, Party, Route, Seal};
 
 /// The right as an entitlement; `None` if it was not in force or is not the route that was chosen.
 pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
@@ -30,17 +31,20 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
         claim.terms.lay_variants(right, run);
     }
     let mut clock = claim.terms.period.clock(facts, &bundle.calendar);
-    // What prolongs the time in which a fault may show prolongs the time to sue for it by as much.
-    let mut claim_until = right.limitation.as_ref().and_then(|period| last_day(period, run));
+    let limitation = claim.terms.limitation.clone();
+    let mut claim_until = limitation.as_ref().and_then(|period| last_day(period, None, run));
     let over = claim.is_over(&clock, claim_until, run);
     let mut draft_end = false;
     if let Clock::Ends(deadline) = &mut clock {
-        for extension in &right.extend {
-            let repaired = facts.goods.repairs.iter().any(|repair| repair.returned);
+        // Each prolongs the time that there was before any of them, and at most once: the longest counts.
+        let before = deadline.effective;
+        for extension in right.extend.iter().filter(|_| facts.goods.repairs.iter().any(|it| within(*it, before))) {
             let part = Where::Extend(extension.id.clone());
-            if repaired && run.test(&extension.when, Favour::Grants, &right.id, part).holds == Tri::Yes {
-                deadline.extend(Some(extension.by.after(deadline.effective, &bundle.calendar)), Later::Extended);
-                claim_until = claim_until.map(|until| extension.by.after(until, &bundle.calendar));
+            if run.test(&extension.when, Favour::Grants, &right.id, part).holds == Tri::Yes {
+                deadline.extend(Some(extension.by.after(before, &bundle.calendar)), Later::Extended);
+                // It prolongs the time to sue by as much, if that too runs from the delivery.
+                let both = limitation.as_ref().filter(|limit| limit.starts == claim.terms.period.starts);
+                claim_until = claim_until.max(both.and_then(|limit| last_day(limit, Some(extension.by), run)));
                 claim.terms.ids.push(extension.id.clone());
                 draft_end |= is_draft(&extension.id, extension.confidence.as_ref(), run);
             }
@@ -59,6 +63,7 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
         right.remedy.iter().map(|term| claim.remedy(term, deduction, deemed_accepted, run)).collect();
     let draft = claim.terms.draft || is_draft(&right.id, Some(&right.confidence), run);
     let initial_end = initial_end(right, &claim.terms, run);
+    let guarantee_until = guarantee_until(&claim.terms, run);
     let mut ids = claim.terms.ids;
     for rule in remedies.iter().filter(|remedy| remedy.open == Tri::Yes).filter_map(|remedy| remedy.rule.as_ref()) {
         if !ids.contains(rule) {
@@ -85,10 +90,7 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
         draft_end,
         standing: claim.standing,
         grounds: claim.grounds,
-        guarantee_until: facts
-            .goods
-            .guarantee_until
-            .map(|until| claim.terms.period.pause.map_or(until, |pause| pause.prolong(until, facts, &bundle.calendar))),
+        guarantee_until,
         initial_end,
         clock,
         postage: claim.terms.postage,
@@ -115,7 +117,7 @@ pub(crate) fn right(right: &Right, run: &mut Run<'_>) -> Option<Entitlement> {
 fn informed<'a>(period: &'a Period, right: &'a Right, run: &Run<'_>) -> &'a Period {
     let calendar = &run.bundle.calendar;
     let (usual, _) = told_in_time(right, run);
-    let end = |period: &Period| period.clock(run.facts, calendar).deadline().map(|deadline| deadline.effective);
+    let end = |period: &Period| period.clock(run.facts, calendar).deadline().map(|deadline| deadline.strict);
     match (end(usual), end(period)) {
         (Some(usual), Some(late)) if late > usual => period,
         _ => usual,
@@ -127,7 +129,7 @@ fn is_draft(id: &Name, confidence: Option<&Confidence>, run: &Run<'_>) -> bool {
     confidence.is_some_and(Confidence::is_draft) && !run.bundle.merchant.trusts_draft.contains(id)
 }
 
-/// The end that the period would have had if the shopper had been told everything in time (CRD Art. 10(1)); `None` if that
+/// The end that the period would have had if the shopper had been told of the right in time (CRD Art. 10(1)); `None` if that
 /// changes nothing.
 fn initial_end(right: &Right, terms: &Terms, run: &Run<'_>) -> Option<Date> {
     if !terms.varied {
@@ -138,11 +140,11 @@ fn initial_end(right: &Right, terms: &Terms, run: &Run<'_>) -> Option<Date> {
     period.clock(&facts, &run.bundle.calendar).deadline().filter(|_| changed).map(|deadline| deadline.effective)
 }
 
-/// The period that the right would have if the shopper had been told everything in time, and the facts with that.
+/// The period that the right would have if the shopper had been told of it in time, and the facts with that.
 fn told_in_time<'a>(right: &'a Right, run: &Run<'_>) -> (&'a Period, Facts) {
     let mut facts = run.facts.clone();
     let told = &mut facts.contract.told;
-    let told_of = [&mut told.withdrawal, &mut told.written_return, &mut told.renewal_price];
+    let told_of = [&mut told.withdrawal, &mut told.written_return];
     told_of.into_iter().for_each(|told| *told = Some(Told::Yes));
     let light = Light { facts: &facts, calendar: &run.bundle.calendar, favour: Favour::Grants, overdue_after: None };
     let holds = |variant: &&Variant| variant.when.evaluate(light, None).holds == Tri::Yes;
@@ -150,12 +152,28 @@ fn told_in_time<'a>(right: &'a Right, run: &Run<'_>) -> (&'a Period, Facts) {
     (laid.filter_map(|variant| variant.period.as_ref()).next_back().unwrap_or(&right.period), facts)
 }
 
-fn last_day(period: &Period, run: &Run<'_>) -> Option<Date> {
-    period.clock(run.facts, &run.bundle.calendar).deadline().map(|deadline| deadline.effective)
+/// Whether it was carried out while the fault could still show: after that there is nothing left to prolong.
+fn within(repair: Repair, end: Date) -> bool {
+    repair.returned && repair.given.or(repair.back).is_none_or(|day| day <= end)
+}
+
+/// The last day of the guarantee as it was sold, or as the right's own time or its burden of proof has it: anew with a replacement,
+/// longer by the days in repair.
+fn guarantee_until(terms: &Terms, run: &Run<'_>) -> Option<Date> {
+    let proof = terms.burden.as_ref().and_then(|burden| burden.trader.as_ref());
+    let pause = terms.period.pause.or_else(|| proof?.pause);
+    let own = terms.period.or_guarantee || proof.is_some_and(|period| period.starts == Starts::Guaranteed);
+    let until = if own { run.facts.goods.guarantee() } else { run.facts.goods.guarantee_until }?;
+    Some(pause.map_or(until, |pause| pause.prolong(until, run.facts, &run.bundle.calendar)))
+}
+
+fn last_day(period: &Period, longer: Option<Length>, run: &Run<'_>) -> Option<Date> {
+    let clock = period.clock_prolonged(run.facts, &run.bundle.calendar, longer);
+    clock.deadline().map(|deadline| deadline.effective)
 }
 
 fn holder(burden: &Burden, shown: Date, run: &Run<'_>) -> BurdenHolder {
-    let until = burden.trader.as_ref().and_then(|period| last_day(period, run));
+    let until = burden.trader.as_ref().and_then(|period| last_day(period, None, run));
     let trader = match (&burden.trader, until) {
         (None, _) => false,
         (Some(_), None) => true,
@@ -187,10 +205,12 @@ impl Claimed<'_> {
         match outcome.holds {
             Tri::No => {
                 self.standing = Standing::Outside;
-                if let Some(code) = outside(&outcome, run) {
+                if let Some(code) = outside(right, &outcome, run) {
                     self.because(code, &right.cite);
                 }
             }
+            // Who withdraws need not say why.
+            Tri::Unknown if right.route == Route::Withdrawal && outcome.unknown == Fact::Reason.into() => {}
             Tri::Unknown => self.standing = Standing::Asking,
             Tri::Yes => {}
         }
@@ -240,9 +260,10 @@ impl Claimed<'_> {
         }
     }
 
-    /// What the law permits to keep back in this case: nothing unless the goods were handled beyond testing.
+    /// What the law permits to keep back in this case: nothing unless there are goods, and they were handled beyond testing.
     fn permitted(&self, run: &Run<'_>) -> Deduction {
-        let beyond = run.facts.claim.worn() || run.facts.claim.seal == Some(Seal::Broken);
+        let handled = run.facts.claim.worn() || run.facts.claim.seal == Some(Seal::Broken);
+        let beyond = handled && run.facts.goods.kind_travels();
         match self.terms.deduction {
             Deduction::HandlingBeyondTesting if !beyond => Deduction::None,
             other => other,
@@ -286,59 +307,6 @@ impl Claimed<'_> {
     }
 }
 
-/// By when the trader must act. A repair that is under way is due from its hand-over and when it was agreed, but no later than
-/// the statute allows (ЗоЗПП ст. 20 п. 1).
-fn due_of(due: &Due, remedy: Remedy, rule: &Name, live: bool, run: &mut Run<'_>) -> DueDay {
-    let instead = due
-        .instead
-        .iter()
-        .find(|other| live && run.test(&other.when, Favour::Denies, rule, Where::Due).holds == Tri::Yes);
-    let within = instead.map_or(due.within, |other| other.within);
-    let from = instead.and_then(|other| other.from).unwrap_or(due.from);
-    let calendar = &run.bundle.calendar;
-    let handed_over = run.facts.repair_under_way().filter(|_| remedy == Remedy::Repair);
-    let day = match handed_over.and_then(|repair| Some((repair, repair.given?))) {
-        Some((repair, given)) => {
-            let latest = due_day(given, within, due.event_day, calendar);
-            Some(repair.agreed_days.map_or(latest, |days| given.plus_days(days).min(latest)))
-        }
-        None => from.day(run.facts).map(|day| due_day(day, within, due.event_day, calendar)),
-    };
-    DueDay {
-        day,
-        from,
-        days: match within {
-            Length::Days(days) => Some(days),
-            _ => None,
-        },
-        // Who offered to collect may not wait for the goods (CRD Art. 13(3)).
-        hold_until_sent: due.hold_until_sent && run.facts.goods.collects != Some(true),
-        at_once: due.at_once,
-    }
-}
-
-/// What it costs the trader that what was demanded is late: the repair that is under way, else what the shopper asked for, else
-/// the refund (ЗоЗПП ст. 23 п. 1).
-fn penalty(right: &Right, remedies: &[RemedyStanding], run: &Run<'_>) -> Option<PenaltyDue> {
-    let facts = run.facts;
-    let price = facts.goods.paid?;
-    let under_way = facts.repair_under_way().filter(|_| facts.claim.wants != Some(Remedy::Refund));
-    let demanded = under_way.map_or(facts.claim.wants, |_| Some(Remedy::Repair)).unwrap_or(Remedy::Refund);
-    let due = remedies.iter().find(|remedy| remedy.remedy == demanded)?.due?.day?;
-    let done = match demanded {
-        Remedy::Refund | Remedy::PriceReduction => facts.goods.events.refund_paid,
-        _ => facts.goods.events.remedied,
-    };
-    let end = done.unwrap_or(facts.today);
-    let days = u32::try_from(due.days_until(end)).ok().filter(|days| *days > 0)?;
-    let penalty = right.penalty.iter().find(|penalty| {
-        penalty.from.is_none_or(|from| end >= from) && penalty.until.is_none_or(|until| end <= until)
-    })?;
-    let uncapped = penalty.per_day.of(price.minor.saturating_mul(i64::from(days)));
-    let sum = if penalty.capped_at_price { uncapped.min(price.minor) } else { uncapped };
-    Some(PenaltyDue { rule: penalty.id.clone(), cite: penalty.cite.clone(), days, uncapped, sum: price.with(sum) })
-}
-
 /// A right's terms after its variants were laid over it.
 struct Terms {
     ids: Vec<Name>,
@@ -348,6 +316,8 @@ struct Terms {
     deduction: Deduction,
     collects: bool,
     burden: Option<Burden>,
+    /// How long a demand may be brought.
+    limitation: Option<Period>,
     /// What a refund pays back instead of what the right says.
     of: Option<Vec<Part>>,
     /// A part that was laid over the right is a draft.
@@ -367,6 +337,7 @@ impl Terms {
             deduction: right.deduction,
             collects: right.collects,
             burden: right.burden.clone(),
+            limitation: right.limitation.clone(),
             of: None,
             draft: false,
             varied: false,
@@ -379,11 +350,14 @@ impl Terms {
         self.draft |= is_draft(id, confidence, run);
     }
 
-    /// Information that comes after the end of the longer period wakes nothing up (CRD Art. 10(2): "within 12 months").
+    /// Information that comes after the end of the longer period wakes nothing up (CRD Art. 10(2): "within 12 months"), nor does
+    /// information of which nobody knows.
     fn told_too_late(&self, variant: &Variant, run: &Run<'_>) -> bool {
-        let starts = variant.period.as_ref().filter(|period| period.starts == Starts::Informed);
-        let told = starts.and_then(|period| period.starts.day(run.facts));
-        told.is_some_and(|told| self.period.clock(run.facts, &run.bundle.calendar).is_over(told))
+        let Some(period) = variant.period.as_ref().filter(|period| period.starts == Starts::Informed) else {
+            return false;
+        };
+        let over = |told| self.period.clock(run.facts, &run.bundle.calendar).is_over(told);
+        period.starts.day(run.facts).is_none_or(over)
     }
 
     fn lay_variants(&mut self, right: &Right, run: &mut Run<'_>) {
@@ -406,6 +380,9 @@ impl Terms {
                 self.period = period.clone();
                 self.varied = true;
             }
+            if let Some(limitation) = &variant.limitation {
+                self.limitation = Some(limitation.clone());
+            }
             if let Some(burden) = &variant.burden {
                 self.burden = Some(burden.clone());
             }
@@ -419,10 +396,14 @@ impl Terms {
     }
 }
 
-/// The ground that a failed scope gives, where a shopper would wonder.
-fn outside(outcome: &Outcome, run: &Run<'_>) -> Option<&'static str> {
+/// The ground that a failed scope gives, where a shopper would wonder. Below which sum a rule does not hold says nothing about a
+/// way of buying that it never covers.
+fn outside(right: &Right, outcome: &Outcome, run: &Run<'_>) -> Option<&'static str> {
     let contract = &run.facts.contract;
-    match outcome.failed? {
+    let elsewhere =
+        |test: &Test| matches!(test, Test::Channel(list) if contract.channel.is_some_and(|it| !list.contains(it)));
+    let never = || right.when.tests().iter().any(elsewhere);
+    match outcome.failed.map(|fact| if fact == Fact::Paid && never() { Fact::Channel } else { fact })? {
         Fact::Channel => match contract.channel {
             Some(Channel::InStore | Channel::ReserveAndCollect) => Some("contract-concluded-in-store"),
             _ => Some("sale-outside-rule"),

@@ -34,12 +34,12 @@ pub(crate) fn total(price: Money, delivery: i64, bonus: i64, fee: i64) -> Money 
 }
 
 /// The price of the days of a service that were not supplied, rounded up (CRD Art. 14(3): the consumer pays what is
-/// proportionate to what was provided, by days of the whole price).
+/// proportionate to what was provided up to the notice, by days of the whole price).
 fn unsupplied(price: i64, facts: &Facts) -> i64 {
     let Some(service) = facts.goods.service else { return price };
     let days = service.from.days_until(service.to).saturating_add(1).max(1);
-    let supplied =
-        service.supplied_until.map_or(0, |last| service.from.days_until(last).saturating_add(1)).clamp(0, days);
+    let last = service.supplied_until.map(|last| last.min(facts.act()));
+    let supplied = last.map_or(0, |last| service.from.days_until(last).saturating_add(1)).clamp(0, days);
     let owed = i128::from(price).saturating_mul(i128::from(supplied)).div_euclid(i128::from(days));
     i64::try_from(i128::from(price).saturating_sub(owed)).unwrap_or(price)
 }

@@ -67,7 +67,7 @@ fn proof(burden: BurdenHolder) -> Message {
     }
 }
 
-/// How long such goods last, where the law has no number, and what a guarantee became by repairs.
+/// How long such goods last, where the law has no number, and what a guarantee became.
 fn lasting(right: &Entitlement, facts: &Facts) -> Vec<Message> {
     let mut text = Vec::new();
     if let Some([least, most]) = right.life {
@@ -78,10 +78,12 @@ fn lasting(right: &Entitlement, facts: &Facts) -> Vec<Message> {
             (least, most) => Message::new("why.life-range").with("from", years(least)).with("to", years(most)),
         });
     }
-    // The guarantee as it was sold is no news; what repairs made of it is.
+    // The guarantee as it was sold is no news; what repairs or a replacement made of it is.
     let prolonged = right.guarantee_until.filter(|until| facts.goods.guarantee_until.is_some_and(|sold| *until > sold));
     if let Some(day) = prolonged.filter(|_| right.route == Route::Conformity) {
-        text.push(Message::new("why.guarantee-prolonged").with("day", Arg::Date(day)));
+        let anew = facts.goods.events.replaced.is_some();
+        let key = if anew { "why.guarantee-anew" } else { "why.guarantee-prolonged" };
+        text.push(Message::new(key).with("day", Arg::Date(day)));
     }
     text
 }

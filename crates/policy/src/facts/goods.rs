@@ -118,6 +118,16 @@ impl Goods {
         self.kind == Kind::Goods
     }
 
+    /// Last day of the guarantee that runs with the goods; with a replacement it began anew (ЗоЗПП ст. 21 п. 2), as long as it was
+    /// from the first lot on.
+    #[must_use]
+    pub fn guarantee(&self) -> Option<Date> {
+        let until = self.guarantee_until?;
+        let first = self.lots.iter().flatten().min();
+        let length = first.and_then(|first| u32::try_from(first.days_until(until)).ok());
+        Some(self.events.replaced.zip(length).map_or(until, |(replaced, days)| replaced.plus_days(days)))
+    }
+
     /// The day of possession that counts: of the last lot, or of the first with regular delivery (CRD Art. 9(2)); `None` if it
     /// has not happened or nobody knows when.
     #[must_use]

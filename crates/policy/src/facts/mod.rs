@@ -221,7 +221,8 @@ impl Facts {
 
     /// What became of earlier attempts to put the fault right: as the shopper says, else as the store's record says today.
     ///
-    /// A demand that was not met within `limit`, or a repair that takes longer than was agreed, is overdue.
+    /// A demand that was not met within `limit`, or a repair that takes longer than was agreed, is overdue; nothing longer than
+    /// `limit` can be agreed (ЗоЗПП ст. 20 п. 1). Of goods that came back, and nobody said how, nothing is known.
     #[must_use]
     pub fn repair_history(&self, limit: Option<Length>, calendar: &Calendar) -> Option<RepairHistory> {
         if self.claim.repair.is_some() {
@@ -239,10 +240,12 @@ impl Facts {
             return Some(RepairHistory::Failed);
         }
         if !last.returned {
-            let agreed = last.agreed_days.map(Length::Days).or(limit);
-            let late = agreed.zip(last.given).is_some_and(|(agreed, given)| self.today > agreed.after(given, calendar));
+            let terms = [last.agreed_days.map(Length::Days), limit];
+            let late = last
+                .given
+                .is_some_and(|given| terms.iter().flatten().any(|term| self.today > term.after(given, calendar)));
             return Some(if late { RepairHistory::Overdue } else { RepairHistory::Running });
         }
-        Some(RepairHistory::Cured)
+        last.cured.map(|_| RepairHistory::Cured)
     }
 }

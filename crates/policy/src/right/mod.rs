@@ -243,6 +243,9 @@ pub struct Variant {
     /// Who has to prove what instead.
     #[serde(default)]
     pub burden: Option<Burden>,
+    /// How long a demand may be brought instead (BGB § 476(2)).
+    #[serde(default)]
+    pub limitation: Option<Period>,
     /// What a refund pays back instead (CRD Art. 14(3): a service that was begun at the shopper's wish).
     #[serde(default)]
     pub of: Option<Vec<Part>>,
@@ -251,7 +254,7 @@ pub struct Variant {
     pub confidence: Option<Confidence>,
 }
 
-canonical!(Variant { id, when, harms, cite, period, postage, deduction, collects, burden, of, confidence });
+canonical!(Variant { id, when, harms, cite, period, postage, deduction, collects, burden, limitation, of, confidence });
 
 /// A prolongation of the period, once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

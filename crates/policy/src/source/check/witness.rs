@@ -5,6 +5,7 @@ use crate::condition::{Favour, Light, Test, Tri, When};
 use crate::date::Date;
 use crate::facts::{Claim, Contract, Customer, Facts, Goods, Told, ToldFacts};
 use crate::money::{Amounts, Currency, Money};
+use crate::period::Length;
 use crate::vocabulary::{Buyer, Channel, Country, Kind, Reason, RepairHistory, Seal, Tag, Use};
 use crate::words::{Word, Words};
 
@@ -103,6 +104,8 @@ fn bend(facts: &mut Facts, test: &Test, without: Words<Tag>) {
         Test::AgeOver(days) => {
             goods.lots = number(days.saturating_add(1)).map(|days| Some(today.minus_days(days))).into_iter().collect()
         }
+        Test::AtConclusion(true) => contract.contracted = goods.received(),
+        Test::OlderThan(length) => goods.lots = vec![Some(today.minus_days(longest(*length).saturating_add(1)))],
         Test::PaidOver(limit) => pay(goods, limit, 1),
         Test::PaidFrom(limit) => pay(goods, limit, 0),
         Test::PaidUnder(limit) => pay(goods, limit, -1),
@@ -154,4 +157,16 @@ fn pay(goods: &mut Goods, limit: &Amounts, more: i64) {
         (_, None) => return,
     };
     goods.paid = Some(Money::new(minor.saturating_add(more), currency));
+}
+
+/// The most days that a length can have.
+fn longest(length: Length) -> u32 {
+    match length {
+        Length::Days(n) => n,
+        Length::Months(n) => n.saturating_mul(31),
+        Length::Years(n) => n.saturating_mul(366),
+        // Holidays never leave less than every third day.
+        Length::BusinessDays(n) => n.saturating_mul(3),
+        Length::Hours(n) => n.div_ceil(24),
+    }
 }

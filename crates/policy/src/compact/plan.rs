@@ -3,7 +3,8 @@
 use super::shapes::shapes;
 use super::{Compact, In, Out};
 use crate::engine::laid::{
-    Axis, Check, Clause, Compared, Cond, Cost, Extent, Flat, Given, Limit, Number, Plan, Set, Shown, Terms, ToldOf,
+    Axis, Check, Clause, Compared, Cond, Cost, Extent, Flat, Given, Limit, Listed, Number, Plan, Set, Shown, Terms,
+    ToldOf,
 };
 
 shapes! { SHAPES:
@@ -24,6 +25,24 @@ shapes! { SHAPES:
     Terms {
         code, when, reasons, condition, left_out, days, windows, from_order, extends, excepts, postage, restocking, fees, sets,
         remedies,
+    }
+}
+
+impl<T: Compact> Compact for Listed<T> {
+    fn put(&self, out: &mut Out) {
+        self.items.put(out);
+    }
+
+    fn take(input: &mut In<'_>) -> Option<Self> {
+        Self::of(Vec::take(input)?)
+    }
+}
+
+impl Compact for () {
+    fn put(&self, _: &mut Out) {}
+
+    fn take(_: &mut In<'_>) -> Option<Self> {
+        Some(())
     }
 }
 

@@ -31,6 +31,11 @@ impl Cond {
         Self { own, word, any }
     }
 
+    /// Whether it asks nothing but of the first word of bits.
+    pub(crate) const fn is_plain(self) -> bool {
+        self.word == 0 && self.any.is_none()
+    }
+
     fn bits(self, bits: &[u64]) -> u64 {
         usize::try_from(self.word).ok().and_then(|word| bits.get(word)).copied().unwrap_or(0)
     }
@@ -80,7 +85,7 @@ pub(crate) struct Axis {
 /// A fact that is a set: what each member makes hold; the tests of `turned` hold without any of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Set {
-    pub(crate) rows: Vec<Vec<u64>>,
+    pub(crate) rows: Vec<u64>,
     pub(crate) turned: Vec<u64>,
     pub(crate) used: bool,
 }

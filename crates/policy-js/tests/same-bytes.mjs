@@ -42,7 +42,10 @@ function desk(file, bundle) {
   const bad = x.desk_open(at);
   if (bad) throw new Error(`the bundle cannot be opened: ${bad}`);
   x.desk_row(at, 4096);
-  const put = (row) => new Int32Array(x.memory.buffer, x.desk_row(at, row.length), row.length).set(row);
+  const put = (row) => {
+    const place = x.desk_row(at, row.length);
+    new Int32Array(x.memory.buffer, place, row.length).set(row);
+  };
   return {
     canonical(row) {
       put(row);

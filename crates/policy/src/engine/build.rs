@@ -2,7 +2,7 @@
 
 use super::layout as at;
 use super::names::NameTable;
-use super::plan::{Axis, Check, Compared, Cond, Extent, Limit, Number, Plan, Set, Shown, WORDS, needed};
+use super::plan::{Axis, Caps, Check, Compared, Cond, Extent, Limit, Number, Plan, Set, Shown, WORDS, needed};
 use crate::condition::{Favour, Test, When};
 use crate::facts::{Fact, Owner};
 use crate::money::Amounts;
@@ -280,11 +280,11 @@ impl<'a> Builder<'a> {
                 _ => needed.extend(at::halves(*limit)),
             }
         }
-        let sum = (of == Number::Paid).then(|| limit.clone());
+        let sum = (of == Number::Paid).then(|| Caps::new(&limit));
         let unknown = self.favour == Favour::Grants;
         let ((least, most), by) = match limit {
             Amounts::Any(limit) => (compared.range(limit), None),
-            by => ((0, 0), Some((by, compared))),
+            by => ((0, 0), Some((Caps::new(&by), compared))),
         };
         let limit = Limit { word: slot.word, bit: slot.bit, least, most, by, unknown };
         match self.plan.limits.iter_mut().find(|(known, _)| *known == of) {

@@ -28,7 +28,7 @@ pub(crate) use terms::Flat;
 
 /// Everything that is written when terms are laid out.
 pub(crate) mod laid {
-    pub(crate) use super::plan::{Axis, Check, Compared, Cond, Extent, Limit, Number, Plan, Set, Shown};
+    pub(crate) use super::plan::{Axis, Caps, Check, Compared, Cond, Extent, Limit, Number, Plan, Set, Shown};
     pub(crate) use super::terms::{Clause, Cost, Flat, Given, Listed, Terms, ToldOf};
 }
 

@@ -29,6 +29,12 @@ pub(crate) struct Listed<T> {
     owns: Option<Vec<u64>>,
 }
 
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), owns: None }
+    }
+}
+
 impl<T> Listed<T> {
     /// The clauses; `None` if there are more than one number has bits.
     pub(crate) fn of(items: Vec<(Clause, T)>) -> Option<Self> {

@@ -1,0 +1,92 @@
+//! `cargo xtask engine`: the decision alone for JavaScript, into `target/policy-js/`, and what tests and comparisons need
+//! beside it.
+
+use crate::build::compressed;
+use crate::run::{Failed, cargo, program, root, run};
+use crate::tools;
+use std::path::PathBuf;
+
+/// What the design allows for a store's terms alone, script and WebAssembly, in brotli bytes.
+const TERMS_BUDGET: usize = 30_000;
+
+/// What the engine with all the law weighs today and a little: it may only go down.
+const WHOLE_CEILING: usize = 72_000;
+
+/// The two modules: name, cargo profile, whether with law, how it is optimized after.
+const MODULES: [(&str, &str, bool, &str); 2] =
+    [("engine.wasm", "release-wasm", true, "-Oz"), ("terms.wasm", "release-engine", false, "-O3")];
+
+/// Where everything goes.
+pub fn folder() -> PathBuf {
+    root().join("target/policy-js")
+}
+
+/// A native program of the package.
+pub fn native(name: &str) -> PathBuf {
+    root().join("target/release/examples").join(name)
+}
+
+/// Builds the package, the native programs, and the bundles that they compare.
+pub fn build() -> Result<(), Failed> {
+    tools::wasm_target()?;
+    tools::wasm_bindgen()?;
+    let optimizer = tools::wasm_opt();
+    let folder = folder();
+    std::fs::create_dir_all(&folder)?;
+    for (name, profile, law, passes) in MODULES {
+        let mut build = cargo();
+        build.args(["build", "--package", "takeback-policy-js", "--lib", "--target", "wasm32-unknown-unknown"]);
+        build.args(["--profile", profile]);
+        if !law {
+            build.arg("--no-default-features");
+        }
+        // Copies in bulk are calls out of the module, and ours are of a few numbers.
+        build.env("RUSTFLAGS", "-Ctarget-feature=-bulk-memory");
+        run(&mut build)?;
+        let built = root().join("target/wasm32-unknown-unknown").join(profile).join("takeback_policy_js.wasm");
+        let glue = folder.join("glue");
+        run(program("wasm-bindgen").args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&glue).arg(built))?;
+        let bound = glue.join("takeback_policy_js_bg.wasm");
+        if optimizer.is_some() {
+            let strip = ["--strip-debug", "--strip-producers", "-o"];
+            run(program("wasm-opt").arg(passes).arg(&bound).args(strip).arg(folder.join(name)))?;
+        } else {
+            std::fs::copy(&bound, folder.join(name))?;
+        }
+    }
+    for file in std::fs::read_dir(root().join("crates/policy-js/js"))? {
+        let file = file?;
+        std::fs::copy(file.path(), folder.join(file.file_name()))?;
+    }
+    run(cargo().args(["build", "--release", "--package", "takeback-policy-js", "--examples"]))?;
+    run(program(&native("bench").to_string_lossy()).arg("compile").arg(folder.join("bench.policy")))?;
+    run(program(&native("same_bytes").to_string_lossy()).arg("bundles").arg(folder.join("bundles")))?;
+    Ok(())
+}
+
+/// Builds it and says what it weighs.
+pub fn engine() -> Result<(), Failed> {
+    build()?;
+    let mut scripts = 0;
+    println!("{:<32}{:>10}{:>10}", "part", "raw", "brotli");
+    for name in ["index.js", "facts.js", "answer.js"] {
+        scripts += row(name)?;
+    }
+    for (name, law, may) in
+        [("terms.wasm", "a store's terms", TERMS_BUDGET), ("engine.wasm", "with law", WHOLE_CEILING)]
+    {
+        let all = scripts + row(name)?;
+        println!("{law:<32}{:>10}{all:>10}  of {may}", "");
+        if all > may {
+            return Err(Failed(format!("the engine, {law}, is {} bytes over its {may}", all - may)));
+        }
+    }
+    Ok(())
+}
+
+fn row(name: &str) -> Result<usize, Failed> {
+    let bytes = std::fs::read(folder().join(name))?;
+    let small = compressed(&bytes)?.len();
+    println!("{name:<32}{:>10}{small:>10}", bytes.len());
+    Ok(small)
+}

@@ -22,7 +22,7 @@ fn policy(args: &[String]) -> Result<(), Failed> {
     }
     let mut compare = program("node");
     compare.arg(folder.join("run.mjs")).arg("--native").arg(engine::native("bench"));
-    for name in ["--rounds", "--ms", "--only"] {
+    for name in ["--rounds", "--ms", "--cold", "--only"] {
         if let Some(value) = option(args, name) {
             compare.arg(name).arg(value);
         }

@@ -6,11 +6,11 @@ use crate::run::{Failed, cargo, program, root, run};
 use crate::tools;
 use std::path::PathBuf;
 
-/// What the design allows for a store's terms alone, script and WebAssembly, in brotli bytes.
+/// What the design allows for the engine as WebAssembly, in brotli bytes. A store's terms alone meet it.
 const TERMS_BUDGET: usize = 30_000;
 
-/// What the engine with all the law weighs today and a little: it may only go down.
-const WHOLE_CEILING: usize = 72_000;
+/// What the engine with all the law weighs today and a little: it may only go down, until it meets the same.
+const WHOLE_CEILING: usize = 70_000;
 
 /// The two modules: name, cargo profile, whether with law, how it is optimized after.
 const MODULES: [(&str, &str, bool, &str); 2] =
@@ -67,18 +67,14 @@ pub fn build() -> Result<(), Failed> {
 /// Builds it and says what it weighs.
 pub fn engine() -> Result<(), Failed> {
     build()?;
-    let mut scripts = 0;
     println!("{:<32}{:>10}{:>10}", "part", "raw", "brotli");
     for name in ["index.js", "facts.js", "answer.js"] {
-        scripts += row(name)?;
+        row(name)?;
     }
-    for (name, law, may) in
-        [("terms.wasm", "a store's terms", TERMS_BUDGET), ("engine.wasm", "with law", WHOLE_CEILING)]
-    {
-        let all = scripts + row(name)?;
-        println!("{law:<32}{:>10}{all:>10}  of {may}", "");
-        if all > may {
-            return Err(Failed(format!("the engine, {law}, is {} bytes over its {may}", all - may)));
+    for (name, may) in [("terms.wasm", TERMS_BUDGET), ("engine.wasm", WHOLE_CEILING)] {
+        let is = row(name)?;
+        if is > may {
+            return Err(Failed(format!("{name} is {} bytes over its {may}", is - may)));
         }
     }
     Ok(())

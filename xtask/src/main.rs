@@ -25,7 +25,7 @@ cargo xtask size       what the widget weighs on the wire, against its budget
 cargo xtask fuzz [--only TARGET] [--seconds N]
                        every parser of the policy crate against made-up inputs (needs a C++ compiler)
 cargo xtask engine     the decision alone for JavaScript, into target/policy-js, and what it weighs
-cargo xtask bench policy [--rounds N] [--ms N] [--only NAMES]
+cargo xtask bench policy [--rounds N] [--ms N] [--cold N] [--only NAMES]
                        the decision beside other rule engines, all in one run (needs Node and npm)
 cargo xtask bench decide [--count N] [--from N] [--only NAMES]
                        so many random cases, natively and as WebAssembly: the same bytes

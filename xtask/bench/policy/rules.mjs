@@ -85,5 +85,6 @@ export const jsonLogic = {
   not: (term) => ({ '!': [term] }),
   among: (term, list) => ({ in: [term, list] }),
   compare: (how, left, right) => ({ [{ '==': '===', '!=': '!==' }[how] ?? how]: [left, right] }),
-  choose: (test, one, other) => ({ if: [test, one, other] }),
+  // One chain, not one within the other.
+  choose: (test, one, other) => ({ if: [test, one, ...(other.if ?? [other])] }),
 };

@@ -15,36 +15,49 @@ const { lines, today_day: today } = JSON.parse(text);
 const begun = performance.now();
 const { meta, load } = await import(new URL(`adapters/${adapter}.mjs`, import.meta.url));
 const contestant = await load(policy, host);
-await contestant.evaluate(lines[0], today);
+const first = await contestant.evaluate(lines[0], today);
 const cold = performance.now() - begun;
 const say = (more) => {
-  console.log(JSON.stringify({ ...meta, mode, ...more }));
+  console.log(JSON.stringify({ ...meta, adapter, mode, ...more }));
   process.exit(0);
 };
-if (mode === 'cold') say({ cold });
+const expected = JSON.parse(readFileSync(here('expected.json'), 'utf8'));
+// How many decisions are not the golden ones, and the first of them.
+const judge = (got) => {
+  let [mismatches, example] = [got.length === expected.length ? 0 : 1, null];
+  for (const [at, wanted] of expected.entries()) {
+    if (JSON.stringify(got[at]) === JSON.stringify(wanted)) continue;
+    mismatches += 1;
+    example ??= { line: lines[at], wanted, got: got[at] };
+  }
+  return { mismatches, example };
+};
+if (mode === 'cold') {
+  const right = JSON.stringify(first) === JSON.stringify(expected[0]);
+  say({ cold, mismatches: right ? 0 : 1, example: right ? null : { wanted: expected[0], got: first } });
+}
 
 const evaluate = mode === 'traced' ? contestant.evaluateTraced : contestant.evaluate;
 if (!evaluate || (mode === 'inside' && !contestant.inside)) say({ skipped: true });
-const expected = JSON.parse(readFileSync(here('expected.json'), 'utf8'));
-let mismatches = 0;
-for (const [at, line] of lines.entries()) {
-  const got = await evaluate(line, today);
-  if (JSON.stringify(got) !== JSON.stringify(expected[at])) mismatches += 1;
-}
 
 // Keeps every decision within reach, so that none is optimised away.
-const kept = new Array(lines.length);
-const decideAll = contestant.async
+let kept = new Array(lines.length);
+const decideAll = contestant.together
   ? async (list) => {
-      for (let at = 0; at < list.length; at++) kept[at] = await evaluate(list[at], today);
+      kept = await Promise.all(list.map((line) => evaluate(line, today)));
     }
-  : (list) => {
-      for (let at = 0; at < list.length; at++) kept[at] = evaluate(list[at], today);
-    };
+  : contestant.async
+    ? async (list) => {
+        for (let at = 0; at < list.length; at++) kept[at] = await evaluate(list[at], today);
+      }
+    : (list) => {
+        for (let at = 0; at < list.length; at++) kept[at] = evaluate(list[at], today);
+      };
+let written = '';
 const pass = {
   json: async () => {
     await decideAll(JSON.parse(text).lines);
-    return JSON.stringify(kept);
+    written = JSON.stringify(kept);
   },
   inside: () => contestant.inside(lines, today),
 }[mode] ?? (() => decideAll(lines));
@@ -61,4 +74,7 @@ async function measure(limit) {
 }
 
 await measure(Math.min(400, Number(milliseconds)));
-say({ mismatches, ...(await measure(Number(milliseconds))) });
+const speed = await measure(Number(milliseconds));
+// What is judged is what was measured.
+if (mode === 'inside') say({ ...speed, mismatches: contestant.differing(lines, today), example: null });
+say({ ...speed, ...judge(mode === 'json' ? JSON.parse(written) : kept) });

@@ -2,12 +2,12 @@
 import { LogicEngine } from 'json-logic-engine';
 import { byPlace, decider, jsonLogic, rules, translator } from '../rules.mjs';
 
-export const meta = { name: 'json-logic-engine, built (unsafe-eval)', kind: 'peer' };
+export const meta = { name: 'json-logic-engine, built (unsafe-eval)', kind: 'peer', eval: true };
 
 // 5.0.7 builds a comparison with an `if` wrongly, so that the comparison goes into the branches.
 const into = (how, left, right) =>
   right?.if
-    ? { if: [right.if[0], into(how, left, right.if[1]), into(how, left, right.if[2])] }
+    ? { if: right.if.map((term, at) => (at % 2 === 0 && at < right.if.length - 1 ? term : jsonLogic.compare(how, left, term))) }
     : jsonLogic.compare(how, left, right);
 
 export async function load(policy) {

@@ -78,7 +78,7 @@ export function answer(line, decision) {
   };
 }
 
-/** The module without its façade: how fast it goes if nothing crosses its boundary. */
+/** The module without its façade: how fast it goes if nothing crosses its boundary, and how many answers differ from the others. */
 function inside(wasm, bundle, engine) {
   const compiled = new WebAssembly.Module(wasm);
   const imports = {};
@@ -93,29 +93,39 @@ function inside(wasm, bundle, engine) {
   const numbers = new Map(names.split('\0').map((name, at) => [name, at + 1]));
   const { pack } = packer({ words: engine.words, number: (name) => numbers.get(name), FactsError: TypeError });
   let size = 0;
-  return (lines, today) => {
-    if (size === 0) {
-      // Packed once: every row as long as the longest.
-      const rows = lines.map((line) => {
-        const row = new Int32Array(128);
-        return row.subarray(0, pack(fill(line, today), row));
-      });
-      size = Math.max(...rows.map((row) => row.length));
-      const at = x.desk_row(desk, size * rows.length);
-      const all = new Int32Array(x.memory.buffer, at, size * rows.length);
-      rows.forEach((row, nth) => all.set(row, nth * size));
-    }
-    x.desk_repeat(desk, size, 1);
+  const ready = (lines, today) => {
+    // Packed once: every row as long as the longest.
+    const rows = lines.map((line) => {
+      const row = new Int32Array(128);
+      return row.subarray(0, pack(fill(line, today), row));
+    });
+    size = Math.max(...rows.map((row) => row.length));
+    const at = x.desk_row(desk, size * rows.length);
+    const all = new Int32Array(x.memory.buffer, at, size * rows.length);
+    rows.forEach((row, nth) => all.set(row, nth * size));
+  };
+  let sum = 0;
+  return {
+    inside(lines, today) {
+      if (size === 0) ready(lines, today);
+      sum = x.desk_repeat(desk, size, 1);
+    },
+    // The loop counts all remedies that it gave; so do we, one by one.
+    differing: (lines, today) =>
+      Math.abs(sum - lines.reduce((all, line) => all + engine.decide(fill(line, today)).remedies.length, 0)),
   };
 }
 
-export async function load(_policy, host) {
+/** The engine with its small module, or the whole one. */
+export async function contestant(host, small) {
   const bundle = await host.readFile('../../../target/policy-js/bench.policy');
-  const wasm = await host.readFile('../../../target/policy-js/terms.wasm');
-  const engine = await ready(bundle, { small: true, wasm });
+  const wasm = await host.readFile(`../../../target/policy-js/${small ? 'terms' : 'engine'}.wasm`);
+  const engine = await ready(bundle, { small, wasm });
+  const evaluate = (line, today) => answer(line, engine.decide(fill(line, today)));
+  let within = null;
   return {
     async: false,
-    evaluate: (line, today) => answer(line, engine.decide(fill(line, today))),
+    evaluate,
     evaluateTraced(line, today) {
       const decision = engine.trace(fill(line, today));
       const out = answer(line, decision);
@@ -123,9 +133,12 @@ export async function load(_policy, host) {
       Object.defineProperty(out, 'trace', { value: decision.trace, enumerable: false });
       return out;
     },
-    get inside() {
-      this.within ??= inside(wasm, bundle, engine);
-      return this.within;
+    inside(lines, today) {
+      within ??= inside(wasm, bundle, engine);
+      within.inside(lines, today);
     },
+    differing: (lines, today) => within.differing(lines, today),
   };
 }
+
+export const load = (_policy, host) => contestant(host, true);

@@ -10,11 +10,15 @@ use std::path::PathBuf;
 const TERMS_BUDGET: usize = 30_000;
 
 /// What the engine with all the law weighs today and a little: it may only go down, until it meets the same.
-const WHOLE_CEILING: usize = 70_000;
+const WHOLE_CEILING: usize = 67_000;
 
-/// The two modules: name, cargo profile, whether with law, how it is optimized after.
-const MODULES: [(&str, &str, bool, &str); 2] =
-    [("engine.wasm", "release-wasm", true, "-Oz"), ("terms.wasm", "release-engine", false, "-O3")];
+/// The two modules: name, cargo profile, whether with law, and how each is optimized after. A function that is called once is put
+/// into its caller only if it is small: JavaScript engines compile what runs often once more, and the whole reader of bundles
+/// would be part of that.
+const MODULES: [(&str, &str, bool, [&str; 2]); 2] = [
+    ("engine.wasm", "release-law", true, ["-Oz", "--one-caller-inline-max-function-size=20"]),
+    ("terms.wasm", "release-engine", false, ["-O3", "--one-caller-inline-max-function-size=100"]),
+];
 
 /// Where everything goes.
 pub fn folder() -> PathBuf {
@@ -49,7 +53,7 @@ pub fn build() -> Result<(), Failed> {
         let bound = glue.join("takeback_policy_js_bg.wasm");
         if optimizer.is_some() {
             let strip = ["--strip-debug", "--strip-producers", "-o"];
-            run(program("wasm-opt").arg(passes).arg(&bound).args(strip).arg(folder.join(name)))?;
+            run(program("wasm-opt").args(passes).arg(&bound).args(strip).arg(folder.join(name)))?;
         } else {
             std::fs::copy(&bound, folder.join(name))?;
         }
@@ -57,6 +61,10 @@ pub fn build() -> Result<(), Failed> {
     for file in std::fs::read_dir(root().join("crates/policy-js/js"))? {
         let file = file?;
         std::fs::copy(file.path(), folder.join(file.file_name()))?;
+    }
+    for file in ["crates/policy-js/README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
+        let file = root().join(file);
+        std::fs::copy(&file, folder.join(file.file_name().unwrap_or_default()))?;
     }
     run(cargo().args(["build", "--release", "--package", "takeback-policy-js", "--examples"]))?;
     run(program(&native("bench").to_string_lossy()).arg("compile").arg(folder.join("bench.policy")))?;

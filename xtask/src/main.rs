@@ -27,8 +27,8 @@ cargo xtask fuzz [--only TARGET] [--seconds N]
 cargo xtask engine     the decision alone for JavaScript, into target/policy-js, and what it weighs
 cargo xtask bench policy [--rounds N] [--ms N] [--cold N] [--only NAMES]
                        the decision beside other rule engines, all in one run (needs Node and npm)
-cargo xtask bench decide [--count N] [--from N] [--only NAMES]
-                       so many random cases, natively and as WebAssembly: the same bytes
+cargo xtask bench decide [--cases N] [--from N] [--only NAMES] [--threads N]
+                       ten million random cases, natively and as WebAssembly: the same bytes
 cargo xtask style      put style/*.css together (Trunk calls it)
 cargo xtask calendars  write policies/calendars/ anew from the public library (needs Python)
 cargo xtask help       this page";

@@ -25,9 +25,11 @@ const letters = (code) => {
 
 export function reader({ words, names, learn }) {
   const { verdict: verdicts, remedy, shot, fact: facts, tag: tags, tri } = words;
-  const sets = (list, order) =>
-    Array.from({ length: 1 << list.length }, (_, bits) =>
-      Object.freeze(order.filter((word) => bits & (1 << list.indexOf(word)))));
+  // Each set is made when it is first met.
+  const sets = (list, order) => {
+    const known = new Array(1 << list.length).fill(null);
+    return (bits) => (known[bits] ??= Object.freeze(order.filter((word) => bits & (1 << list.indexOf(word)))));
+  };
   const remedies = sets(remedy, ORDER);
   const shots = sets(shot, shot);
   const currencies = new Map([[0, null]]);
@@ -62,7 +64,7 @@ export function reader({ words, names, learn }) {
     return {
       verdict: verdicts[answer[0]],
       codes,
-      remedies: remedies[answer[1]],
+      remedies: remedies(answer[1]),
       from: from === NONE ? null : asText ? iso(from) : from,
       until: until === NONE ? null : asText ? iso(until) : until,
       fee: paid ? whole(answer[4], answer[5]) : 0,
@@ -70,7 +72,7 @@ export function reader({ words, names, learn }) {
       currency: paid ? currency(answer[8]) : null,
       grounds: answer[11] === answer[12] ? NOTHING : slice(answer, answer[11], answer[12]),
       reviews: answer[12] === answer[13] ? NOTHING : slice(answer, answer[12], answer[13]),
-      shots: shots[answer[9]],
+      shots: shots(answer[9]),
       shotsRequired: answer[10] === 1,
       questions,
     };

@@ -2,6 +2,9 @@
 const NONE = -2147483648;
 const HEAD = 79;
 const EMPTY = Object.freeze({});
+const NOTHING = Object.freeze([]);
+// 0001-01-01 and 9999-12-31.
+const [FIRST, LAST] = [-719162, 2932896];
 const EVENTS = ['demanded', 'answered', 'remedied', 'sent-proof', 'received', 'agreed-refund', 'refund-paid', 'replaced'];
 const TOLD = [
   'withdrawal', 'return-cost', 'written-return', 'digital-consent', 'digital-acknowledgement', 'digital-confirmation',
@@ -19,7 +22,13 @@ export function packer({ words, number, FactsError }) {
   let last = null;
 
   const wrong = (what, value) => {
-    throw new FactsError(`${what} cannot be ${JSON.stringify(value)}`);
+    let shown = String(typeof value);
+    try {
+      shown = typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? shown);
+    } catch {
+      // What refers to itself has no text; its type has to do.
+    }
+    throw new FactsError(`${what} cannot be ${shown}`);
   };
   const word = (known, value, what) => {
     if (value === undefined || value === null) return 0;
@@ -31,13 +40,14 @@ export function packer({ words, number, FactsError }) {
     value === undefined || value === null ? 0 : value === true ? 2 : value === false ? 1 : wrong(what, value);
   // A day is a text like 2026-12-24, or days since 1970-01-01.
   const day = (value, what) => {
-    if (typeof value === 'number' && Number.isInteger(value)) return value;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= FIRST && value <= LAST) return value;
     if (value === undefined || value === null) return NONE;
     const time = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : NaN;
     if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value) return wrong(what, value);
     return time / 86_400_000;
   };
   const count = (value, what) => (Number.isInteger(value) && value >= 0 && value < 4294967296 ? value | 0 : wrong(what, value));
+  const listed = (value, what) => (value === undefined || value === null ? NOTHING : Array.isArray(value) ? value : wrong(what, value));
   // Letters as one number: a country, a currency.
   const coder = (size) => {
     const known = new Map();
@@ -67,7 +77,8 @@ export function packer({ words, number, FactsError }) {
   };
 
   const packRare = (row, told, goods, claim, region) => {
-    const { service, events = EMPTY } = goods;
+    const { service } = goods;
+    const events = goods.events ?? EMPTY;
     row[39] = day(goods['guarantee-until'], 'guarantee-until');
     row[40] = day(goods.installed, 'installed');
     row[41] = day(claim.seen, 'seen');
@@ -120,10 +131,19 @@ export function packer({ words, number, FactsError }) {
   };
 
   const pack = (facts, row) => {
-    const { contract = EMPTY, goods = EMPTY, claim = EMPTY } = facts;
-    const { customer = EMPTY, told } = contract;
-    const { tags: list, lots, paid, repairs: tries } = goods;
-    const { groups, promotions, returns } = customer;
+    if (typeof facts !== 'object' || facts === null) wrong('facts', facts);
+    const contract = facts.contract ?? EMPTY;
+    const goods = facts.goods ?? EMPTY;
+    const claim = facts.claim ?? EMPTY;
+    const customer = contract.customer ?? EMPTY;
+    const { told } = contract;
+    const { paid } = goods;
+    const { returns } = customer;
+    const list = listed(goods.tags, 'tags');
+    const lots = listed(goods.lots, 'lots');
+    const tries = listed(goods.repairs, 'repairs');
+    const groups = listed(customer.groups, 'groups');
+    const promotions = listed(customer.promotions, 'promotions');
     // A row that is new, or was given up half way, holds nothing that can be kept.
     if (row !== last) {
       last = row;
@@ -139,12 +159,10 @@ export function packer({ words, number, FactsError }) {
     row[9] = word(seals, claim.seal, 'seal');
     let low = 0;
     let high = 0;
-    if (list !== undefined) {
-      for (let at = 0; at < list.length; at++) {
-        const place = tagPlaces.get(list[at]) ?? wrong('tags', list[at]);
-        if (place < 32) low |= 1 << place;
-        else high |= 1 << (place - 32);
-      }
+    for (let at = 0; at < list.length; at++) {
+      const place = tagPlaces.get(list[at]) ?? wrong('tags', list[at]);
+      if (place < 32) low |= 1 << place;
+      else high |= 1 << (place - 32);
     }
     row[25] = low;
     row[26] = high;
@@ -177,21 +195,21 @@ export function packer({ words, number, FactsError }) {
       rare = more;
     }
     let at = HEAD;
-    row[35] = lots === undefined ? 0 : lots.length;
-    if (lots !== undefined) for (let lot = 0; lot < lots.length; lot++) row[at++] = day(lots[lot], 'lots');
-    row[36] = groups === undefined ? 0 : groups.length;
-    if (groups !== undefined) for (let group = 0; group < groups.length; group++) row[at++] = number(groups[group]);
-    row[37] = promotions === undefined ? 0 : promotions.length;
-    if (promotions !== undefined) for (const promotion of promotions) row[at++] = number(promotion);
-    row[38] = tries === undefined ? 0 : tries.length;
-    if (tries !== undefined) {
-      for (const repair of tries) {
-        row[at++] = day(repair.given, 'given');
-        row[at++] = day(repair.back, 'back');
-        row[at++] = repair.returned ? 1 : 0;
-        row[at++] = flag(repair.cured, 'cured');
-        row[at++] = repair['agreed-days'] ?? NONE;
-      }
+    row[35] = lots.length;
+    for (let lot = 0; lot < lots.length; lot++) row[at++] = day(lots[lot], 'lots');
+    row[36] = groups.length;
+    for (let group = 0; group < groups.length; group++) row[at++] = number(groups[group]);
+    row[37] = promotions.length;
+    for (let promotion = 0; promotion < promotions.length; promotion++) row[at++] = number(promotions[promotion]);
+    row[38] = tries.length;
+    for (let nth = 0; nth < tries.length; nth++) {
+      const repair = tries[nth] ?? wrong('repairs', tries[nth]);
+      const days = repair['agreed-days'];
+      row[at++] = day(repair.given, 'given');
+      row[at++] = day(repair.back, 'back');
+      row[at++] = flag(repair.returned, 'returned') === 2 ? 1 : 0;
+      row[at++] = flag(repair.cured, 'cured');
+      row[at++] = days === undefined || days === null ? NONE : count(days, 'agreed-days');
     }
     return at;
   };

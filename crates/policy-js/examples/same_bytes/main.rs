@@ -1,4 +1,4 @@
-//! Random cases with the digests of what they come to natively, for `tests/same-bytes.mjs` to compare with WebAssembly.
+//! Random cases with the digests of what they come to natively, for `tests/same-bytes/run.mjs` to compare with WebAssembly.
 //!
 //! `same_bytes bundles FOLDER` writes the bundles; `same_bytes cases BUNDLE FROM COUNT CHUNK` writes frames to standard output:
 //! number of cases, number of packed numbers, 32 bytes of digest, then per case its length and its numbers, all little-endian.
@@ -34,7 +34,7 @@ fn policies() -> Policies {
     Policies::load(files).unwrap_or_else(|errors| panic!("{}", errors[0]))
 }
 
-/// Every country with law, and the store's terms alone under the name of no country.
+/// Every country and region with law, and the store's terms alone under the name of no country.
 fn bundles() -> Vec<(String, Bundle)> {
     let policies = policies();
     let shop = policies.shops().next().unwrap().to_owned();
@@ -42,6 +42,11 @@ fn bundles() -> Vec<(String, Bundle)> {
         .countries()
         .map(|country| (country.to_string(), policies.bundle(country, None, &shop).unwrap()))
         .collect();
+    bundles.extend(
+        policies
+            .regions()
+            .map(|region| (region.to_string(), policies.bundle(region.country(), Some(region), &shop).unwrap())),
+    );
     let mut alone = policies.terms_alone(Country::from_word("DE").unwrap(), &shop).unwrap();
     // What is left is what the short way can decide.
     alone.merchant.warranty.clear();

@@ -82,6 +82,7 @@ pub(super) struct Bits {
     pub(super) favour: [u64; WORDS],
 }
 
+#[inline(always)]
 fn or(into: &mut [u64], bits: &[u64]) {
     for (into, bits) in into.iter_mut().zip(bits) {
         *into |= bits;
@@ -89,6 +90,7 @@ fn or(into: &mut [u64], bits: &[u64]) {
 }
 
 /// The members of a set, as places; each is gone through once for every word.
+#[inline(always)]
 fn members(set: &Set, into: &mut [u64], words: usize, places: impl Iterator<Item = usize> + Clone) {
     for (word, (into, turned)) in into.iter_mut().zip(&set.turned).enumerate() {
         let mut met = 0;
@@ -116,7 +118,15 @@ impl Iterator for Ones {
 impl Plan {
     /// All tests at once; `false` if something that is tested only the shopper can say, and has not.
     pub(super) fn bits(&self, case: &Case<'_>, bits: &mut Bits) -> Result<bool, Malformed> {
-        let words = self.words;
+        // Most plans have one word of tests: with that known, what goes word by word is straight.
+        match self.words {
+            1 => self.bits_of(case, bits, 1),
+            words => self.bits_of(case, bits, words),
+        }
+    }
+
+    #[inline(always)]
+    fn bits_of(&self, case: &Case<'_>, bits: &mut Bits, words: usize) -> Result<bool, Malformed> {
         let Bits { holds, favour } = bits;
         let holds = holds.get_mut(..words).unwrap_or_default();
         for word in &mut *holds {

@@ -82,7 +82,7 @@ macro_rules! vocabulary {
         }
 
         impl $crate::canonical::Canonical for $name {
-            fn write(&self, out: &mut $crate::canonical::Writer) { out.text(self.as_str()); }
+            fn write(&self, out: &mut $crate::canonical::Writer) { out.word(self.as_str()); }
         }
 
         #[cfg(feature = "schema")]

@@ -22,8 +22,20 @@ const REASON = {
 const USE = { unopened: 'unopened', opened: 'tried', used: 'used', damaged: 'damaged' };
 const CHANNEL = { web: 'online', marketplace: 'marketplace', store: 'in-store' };
 const NONE = [];
+const TRACE = Symbol('trace');
 const GOLD = ['gold'];
-const SHOTS = [[], ['photo'], ['serial'], ['photo', 'serial']];
+// The workload's words. The engine gives equal lists as one and the same, so that each is translated once.
+const SHOTS = { fault: 'photo', 'serial-plate': 'serial', lists: new Map() };
+const RESOLUTIONS = { 'store-credit': 'store_credit', lists: new Map() };
+
+function translated(words, list) {
+  let known = words.lists.get(list);
+  if (known === undefined) {
+    known = list.map((word) => words[word] ?? word);
+    words.lists.set(list, known);
+  }
+  return known;
+}
 
 // One facts object, filled anew for every line.
 const customer = { groups: NONE, returns: 0 };
@@ -63,18 +75,16 @@ export function answer(line, decision) {
   } else {
     for (let at = 2; at < all.length; at++) codes.push(all[at]);
   }
-  const resolutions = [];
-  if (!rejected) for (const remedy of remedies) resolutions.push(remedy === 'store-credit' ? 'store_credit' : remedy);
-  const photos = (shots.includes('fault') ? 1 : 0) | (shots.includes('serial-plate') ? 2 : 0);
+  const evidence = rejected ? NONE : translated(SHOTS, shots);
   return {
     id: line.id,
-    decision: rejected ? 'reject' : decision.reviews.length ? 'review' : photos && line.photos === 0 ? 'evidence' : 'approve',
+    decision: rejected ? 'reject' : decision.reviews.length ? 'review' : evidence.length && line.photos === 0 ? 'evidence' : 'approve',
     codes,
     window_days: until - decision.from,
     deadline_day: until,
     fee_cents: decision.fee,
-    evidence: rejected ? NONE : SHOTS[photos],
-    resolutions,
+    evidence,
+    resolutions: rejected ? NONE : translated(RESOLUTIONS, remedies),
   };
 }
 
@@ -129,8 +139,8 @@ export async function contestant(host, small) {
     evaluateTraced(line, today) {
       const decision = engine.trace(fill(line, today));
       const out = answer(line, decision);
-      // Kept out of sight, so that the decision can be compared; but it is there.
-      Object.defineProperty(out, 'trace', { value: decision.trace, enumerable: false });
+      // Under a symbol, so that the decision can be compared; but it is there.
+      out[TRACE] = decision.trace;
       return out;
     },
     inside(lines, today) {

@@ -1,6 +1,8 @@
 // From the engine's numbers to an answer, see crates/policy-js/src/answer.rs and crates/policy/src/engine/trace.rs.
 const NONE = -2147483648;
 const CODES = 20;
+// So many steps of a condition that could come out in any way are kept: a power of two.
+const MET = 128;
 const NOTHING = Object.freeze([]);
 const PARTS = ['when', 'reasons', 'condition', 'except', 'variant', 'extend', 'gate', 'bar', 'window', 'fee', 'remedies', 'due'];
 // In which order remedies are shown.
@@ -158,7 +160,7 @@ export function reader({ words, names, learn }) {
   };
   const regular = words['delivery-mode'].indexOf('regular') + 1;
   const dated = (day) => (day === NONE ? null : iso(day));
-  const numeric = (of, row) => {
+  const written = (of, row) => {
     switch (of) {
       case 0: {
         const day = received(row);
@@ -172,101 +174,142 @@ export function reader({ words, names, learn }) {
       default: return dated(row[30]);
     }
   };
+  // The text of a number of the row, made once for each row.
+  const texts = new Array(7);
+  const numeric = (of, row) => (texts[of] === undefined ? (texts[of] = written(of, row)) : texts[of]);
+  // A whole number that tells it from every other; an unknown one is never asked for it.
+  const telling = (of, row) => {
+    switch (of) {
+      case 0: return (row[51] === NONE ? row[0] : row[51]) - received(row);
+      case 2: return row[31];
+      case 3: return row[32];
+      case 4: return row[33];
+      case 5: return received(row);
+      default: return row[30];
+    }
+  };
+  // What tells a list from others: its one name. Longer ones are not told apart.
+  const single = (row, count, from) => (row[count] === 0 ? 0 : row[count] === 1 ? row[from] : NaN);
 
   // How the value of a fact is shown: by a small number out of `size` that says which it is, and the text of each; or, where it
-  // could be anything, size 0 and the text itself.
+  // could be anything, size 0, the text, and what tells it from others, if that is worth it.
   const shows = (shown, one, two) => {
     if (shown === 0 || shown === 2) {
       const known = shown === 2 ? words.buyer : placed[one];
-      const texts = [shown === 2 ? 'consumer' : null, ...known];
-      return { size: texts.length, at: one, text: (which) => texts[which] };
+      const all = [shown === 2 ? 'consumer' : null, ...known];
+      return { size: all.length, at: one, text: (which) => all[which] };
     }
     if (shown === 1) {
-      const texts = [null, 'no', 'yes'];
-      return { size: 3, at: one, text: (which) => texts[which] };
+      const all = [null, 'no', 'yes'];
+      return { size: 3, at: one, text: (which) => all[which] };
     }
     if (shown === 3) {
       const asked = [];
       for (let tag = 0; tag < tags.length; tag++) if ((tag < 32 ? one >> tag : two >> (tag - 32)) & 1) asked.push(tag);
-      const which = (row) => {
-        const low = row[25] & one;
-        const high = row[26] & two;
-        if ((low | high) === 0) return 0;
-        let bits = 0;
-        for (let at = 0; at < asked.length; at++) {
-          const tag = asked[at];
-          if ((tag < 32 ? low >> tag : high >> (tag - 32)) & 1) bits |= 1 << at;
-        }
-        return bits;
-      };
-      const text = (bits) => asked.filter((_, at) => bits & (1 << at)).map((tag) => tags[tag]).join('|');
-      return { size: asked.length <= 16 ? 1 << asked.length : 0, which, text: asked.length <= 16 ? text : (row) => text(which(row)) };
+      const there = (row) => asked.filter((tag) => (tag < 32 ? row[25] >> tag : row[26] >> (tag - 32)) & 1);
+      const joined = (list) => list.map((tag) => tags[tag]).join('|');
+      if (asked.length > 16) return { size: 0, text: (row) => joined(there(row)) };
+      const spot = Uint8Array.from(tags, (_, tag) => Math.max(asked.indexOf(tag), 0));
+      const text = (bits) => joined(asked.filter((_, at) => bits & (1 << at)));
+      return { size: 1 << asked.length, text, tagged: { low: one, high: two, spot } };
     }
-    if (shown === 4) return { size: 0, text: (row) => list(row, 79 + row[35], row[36]) };
-    if (shown === 5) return { size: 0, text: (row) => list(row, 79 + row[35] + row[36], row[37]) };
-    if (shown === 6) return { size: 0, text: (row) => currency(row[2]) };
-    return { size: 0, number: one, text: null };
+    if (shown === 4) {
+      return { size: 0, tells: (row) => single(row, 36, 79 + row[35]), text: (row) => list(row, 79 + row[35], row[36]) };
+    }
+    if (shown === 5) {
+      const from = (row) => 79 + row[35] + row[36];
+      return { size: 0, tells: (row) => single(row, 37, from(row)), text: (row) => list(row, from(row), row[37]) };
+    }
+    if (shown === 6) return { size: 0, tells: (row) => row[2], text: (row) => currency(row[2]) };
+    // Sums hardly ever come again.
+    return { size: 0, tells: one === 1 ? null : (row) => telling(one, row), text: (row) => numeric(one, row) };
   };
 
-  // Everything that may be looked at is read once; then a trace is a list of conditions and a row of bits. Conditions that can
-  // come out in few ways only are written once for each: a trace shares them.
+  // Everything that may be looked at is read once; then a trace is a list of conditions and a row of bits. Steps that come out
+  // alike are shared: those with few ways to come out are all kept, of the others the last that were met.
   const trace = (told) => {
     const conditions = [];
+    // What can come out in few ways, check by check: in how many, and the fact's place or the tags that are asked for.
+    const [sizes, places, tagged] = [[], [], []];
     let total = 0;
     for (let at = 0; at < told.length;) {
       const [rule, kind, of, first, count] = told.subarray(at, at + 5);
       at += 5;
-      const checks = [];
+      const [checks, open] = [[], []];
+      const from = sizes.length;
       let ways = 1;
       for (let check = 0; check < count; check++) {
         const [fact, branch, shown, one, two] = told.subarray(at, at + 5);
-        const { size, at: place = -1, which = null, text, number = -1 } = shows(shown, one, two);
         const bit = first + check;
+        const { size, at: place = -1, tagged: asked = null, tells = null, text } = shows(shown, one, two);
         checks.push({
-          word: bit >> 5, mask: 1 << (bit & 31), fact: facts[fact], branch, needed: needed(told, at + 5), size, place, which, text, number,
+          word: bit >> 5, mask: 1 << (bit & 31), fact: facts[fact], branch, needed: needed(told, at + 5), text,
+          closed: size > 0 ? sizes.length : -1,
         });
-        ways *= size;
         at = next;
+        if (size > 0) {
+          sizes.push(size);
+          places.push(place);
+          tagged.push(asked);
+          ways *= size;
+        } else if (!open.some((known) => known.shown === shown && known.one === one)) open.push({ shown, one, tells });
       }
       total = Math.max(total, first + count);
-      const shared = ways > 0 && ways <= 4096 ? new Array(ways).fill(null) : null;
-      conditions.push({ rule: name(rule), part: part(kind, of), checks, shared });
+      const all = open.length === 0 && ways <= 4096;
+      const some = !all && ways <= 1 << 20 && open.length <= 2 && open.every((check) => check.tells !== null);
+      conditions.push({
+        rule: name(rule), part: part(kind, of), checks, open, from, to: sizes.length,
+        shared: all ? new Array(ways).fill(null) : null,
+        met: some ? new Array(MET).fill(null) : null,
+      });
     }
     const ints = 2 * Math.ceil(total / 64) || 2;
-    const numbers = new Array(7);
+    // Which of the tags that are asked for are there.
+    const among = ({ low, high, spot }, row) => {
+      let bits = 0;
+      for (let left = row[25] & low; left !== 0; left &= left - 1) bits |= 1 << spot[31 - Math.clz32(left & -left)];
+      for (let left = row[26] & high; left !== 0; left &= left - 1) bits |= 1 << spot[63 - Math.clz32(left & -left)];
+      return bits;
+    };
+    const which = (at, row) => (places[at] >= 0 ? row[places[at]] : among(tagged[at], row));
     const step = ({ rule, part: of, checks: looked }, holds, bits, row, answer) => {
       const checks = [];
       for (let check = 0; check < looked.length; check++) {
-        const { word, mask, fact, branch, needed: need, size, place, which, text, number } = looked[check];
-        let value;
-        if (number >= 0) {
-          value = numbers[number];
-          if (value === undefined) value = numbers[number] = numeric(number, row);
-        } else value = text(size === 0 ? row : place >= 0 ? row[place] : which(row));
+        const { word, mask, fact, branch, needed: need, text, closed } = looked[check];
+        const value = text(closed >= 0 ? which(closed, row) : row);
         checks.push({ fact, value, needed: need, holds: answer[bits + word] & mask ? 'yes' : 'no', in_favour: false, branch });
       }
       return { rule, part: of, holds: holds ? 'yes' : 'no', checks };
+    };
+    // A step whose facts could be anything: made, unless it is one that was just met.
+    const other = (condition, way, holds, bits, row, answer) => {
+      const { met, open } = condition;
+      if (met === null) return step(condition, holds, bits, row, answer);
+      const one = open.length > 0 ? open[0].tells(row) : 0;
+      const two = open.length > 1 ? open[1].tells(row) : 0;
+      const slot = (Math.imul(way, 31) + Math.imul(one, 17) + two) & (MET - 1);
+      const last = met[slot];
+      if (last !== null && last.way === way && last.one === one && last.two === two) return last.step;
+      const made = step(condition, holds, bits, row, answer);
+      met[slot] = { way, one, two, step: made };
+      return made;
     };
     return (row, answer) => {
       const start = CODES + answer[16] + answer[17];
       const bits = start + answer[18] - 2 * ints;
       for (let at = bits + ints; at < bits + 2 * ints; at++) if (answer[at] !== 0) return null;
-      numbers.fill(undefined);
+      texts.fill(undefined);
       const steps = new Array(bits - start);
       for (let at = start; at < bits; at++) {
-        const condition = conditions[answer[at] >> 1];
-        const { shared, checks } = condition;
         const holds = answer[at] & 1;
-        if (shared === null) {
-          steps[at - start] = step(condition, holds, bits, row, answer);
-          continue;
-        }
+        const condition = conditions[answer[at] >> 1];
+        const { from, to, shared } = condition;
         let way = 0;
-        for (let check = 0; check < checks.length; check++) {
-          const { size, place, which } = checks[check];
-          way = way * size + (place >= 0 ? row[place] : which(row));
-        }
-        steps[at - start] = shared[way] ??= step(condition, holds, bits, row, answer);
+        for (let check = from; check < to; check++) way = way * sizes[check] + which(check, row);
+        steps[at - start] =
+          shared === null
+            ? other(condition, way, holds, bits, row, answer)
+            : (shared[way] ??= step(condition, holds, bits, row, answer));
       }
       return steps;
     };

@@ -7,7 +7,6 @@ import { load } from '../../../target/policy-js/index.js';
 
 const bench = new URL('../../../xtask/bench/policy/', import.meta.url);
 const read = (name) => readFileSync(new URL(name, bench));
-const host = { readFile: async (name) => read(name) };
 const { lines, today_day: today } = JSON.parse(read('workload.json'));
 const expected = JSON.parse(read('expected.json'));
 
@@ -16,7 +15,7 @@ const bare = (decisions) => JSON.parse(JSON.stringify(decisions));
 
 for (const small of [true, false]) {
   test(`${small ? 'terms' : 'engine'}: ${lines.length} golden decisions, with and without trace`, async () => {
-    const { evaluate, evaluateTraced } = await contestant(host, small);
+    const { evaluate, evaluateTraced } = await contestant(small);
     assert.deepEqual(lines.map((line) => evaluate(line, today)), expected);
     assert.deepEqual(bare(lines.map((line) => evaluateTraced(line, today))), expected);
   });

@@ -9,12 +9,11 @@ const [adapter, mode, milliseconds] = process.argv.slice(2);
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const text = readFileSync(here('workload.json'), 'utf8');
 const policy = JSON.parse(readFileSync(here('policy.json'), 'utf8'));
-const host = { readFile: async (name) => readFileSync(here(name)) };
 const { lines, today_day: today } = JSON.parse(text);
 
 const begun = performance.now();
 const { meta, load } = await import(new URL(`adapters/${adapter}.mjs`, import.meta.url));
-const contestant = await load(policy, host);
+const contestant = await load(policy);
 const first = await contestant.evaluate(lines[0], today);
 const cold = performance.now() - begun;
 const say = (more) => {
@@ -62,18 +61,20 @@ const pass = {
   inside: () => contestant.inside(lines, today),
 }[mode] ?? (() => decideAll(lines));
 
+// So long in processor time: what else runs on the machine does not shorten it.
 async function measure(limit) {
   const [start, before] = [performance.now(), process.cpuUsage()];
-  let count = 0;
+  let [count, spent] = [0, 0];
   do {
     await pass();
     count += lines.length;
-  } while (performance.now() - start < limit);
-  const { user, system } = process.cpuUsage(before);
-  return { per_s: (count / (performance.now() - start)) * 1e3, per_cpu_s: (count / (user + system)) * 1e6 };
+    const { user, system } = process.cpuUsage(before);
+    spent = (user + system) / 1e3;
+  } while (spent < limit);
+  return { per_s: (count / (performance.now() - start)) * 1e3, per_cpu_s: (count / spent) * 1e3 };
 }
 
-await measure(Math.min(400, Number(milliseconds)));
+await measure(2 * Number(milliseconds));
 const speed = await measure(Number(milliseconds));
 // What is judged is what was measured.
 if (mode === 'inside') say({ ...speed, mismatches: contestant.differing(lines, today), example: null });

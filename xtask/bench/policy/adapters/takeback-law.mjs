@@ -2,4 +2,4 @@
 import { contestant } from './takeback.mjs';
 
 export const meta = { name: 'takeback, module with law', kind: 'wasm' };
-export const load = (_policy, host) => contestant(host, false);
+export const load = () => contestant(false);

@@ -1,13 +1,13 @@
-// Our own engine through its JavaScript API: a line in, a decision out. Joins any harness that calls `load` and `evaluate`.
+// Our own engine through its JavaScript API: a line in, a decision out. Joins any harness that calls `load` and `evaluate`,
+// wherever that runs: it finds what `cargo xtask engine` built by itself.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { packer } from '../../../../target/policy-js/facts.js';
 import { load as ready } from '../../../../target/policy-js/index.js';
 
-export const meta = {
-  name: 'takeback (JavaScript API)',
-  kind: 'wasm',
-  pkg: null,
-  wasmLocal: ['../../../target/policy-js/terms.wasm'],
-};
+const built = (name) => fileURLToPath(new URL(`../../../../target/policy-js/${name}`, import.meta.url));
+
+export const meta = { name: 'takeback (JavaScript API)', kind: 'wasm', pkg: null };
 
 const TAG = {
   apparel: 'apparel', shoes: 'footwear', underwear: 'underwear', electronics: 'electronics', software: 'software',
@@ -127,9 +127,9 @@ function inside(wasm, bundle, engine) {
 }
 
 /** The engine with its small module, or the whole one. */
-export async function contestant(host, small) {
-  const bundle = await host.readFile('../../../target/policy-js/bench.policy');
-  const wasm = await host.readFile(`../../../target/policy-js/${small ? 'terms' : 'engine'}.wasm`);
+export async function contestant(small) {
+  const bundle = readFileSync(built('bench.policy'));
+  const wasm = readFileSync(built(small ? 'terms.wasm' : 'engine.wasm'));
   const engine = await ready(bundle, { small, wasm });
   const evaluate = (line, today) => answer(line, engine.decide(fill(line, today)));
   let within = null;
@@ -151,4 +151,4 @@ export async function contestant(host, small) {
   };
 }
 
-export const load = (_policy, host) => contestant(host, true);
+export const load = () => contestant(true);

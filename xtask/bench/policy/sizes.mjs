@@ -30,8 +30,6 @@ export async function sizes(adapters) {
   for (const name of adapters) {
     if (name.startsWith('takeback')) continue;
     const { meta, size } = await import(`./adapters/${name}.mjs`);
-    // Nothing for a browser.
-    if (size === null) continue;
     const wasm = size ? readFileSync(here(`node_modules/${size.wasm}`)) : null;
     list.push([meta.name, size?.entry ?? here(`adapters/${name}.mjs`), wasm]);
   }

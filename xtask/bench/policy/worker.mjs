@@ -40,18 +40,14 @@ const evaluate = mode === 'traced' ? contestant.evaluateTraced : contestant.eval
 if (!evaluate || (mode === 'inside' && !contestant.inside)) say({ skipped: true });
 
 // Keeps every decision within reach, so that none is optimised away.
-let kept = new Array(lines.length);
-const decideAll = contestant.together
+const kept = new Array(lines.length);
+const decideAll = contestant.async
   ? async (list) => {
-      kept = await Promise.all(list.map((line) => evaluate(line, today)));
+      for (let at = 0; at < list.length; at++) kept[at] = await evaluate(list[at], today);
     }
-  : contestant.async
-    ? async (list) => {
-        for (let at = 0; at < list.length; at++) kept[at] = await evaluate(list[at], today);
-      }
-    : (list) => {
-        for (let at = 0; at < list.length; at++) kept[at] = evaluate(list[at], today);
-      };
+  : (list) => {
+      for (let at = 0; at < list.length; at++) kept[at] = evaluate(list[at], today);
+    };
 let written = '';
 const pass = {
   json: async () => {

@@ -1,8 +1,10 @@
 //! The project's chores: `cargo xtask help`.
 
+mod bench;
 mod build;
 mod chromium;
 mod demo;
+mod engine;
 mod fuzz;
 mod oracle;
 mod run;
@@ -23,6 +25,11 @@ cargo xtask tidy       the rules of the house that no compiler checks
 cargo xtask size       what the widget weighs on the wire, against its budget
 cargo xtask fuzz [--only TARGET] [--seconds N]
                        every parser of the policy crate against made-up inputs (needs a C++ compiler)
+cargo xtask engine     the decision alone for JavaScript, into target/policy-js, and what it weighs
+cargo xtask bench policy [--rounds N] [--ms N] [--cold N] [--only NAMES]
+                       the decision beside other rule engines, all in one run (needs Node and npm)
+cargo xtask bench decide [--cases N] [--from N] [--only NAMES] [--threads N]
+                       ten million random cases, natively and as WebAssembly: the same bytes
 cargo xtask style      put style/*.css together (Trunk calls it)
 cargo xtask calendars  write policies/calendars/ anew from the public library (needs Python)
 cargo xtask help       this page";
@@ -37,6 +44,8 @@ fn main() -> ExitCode {
         "tidy" => tidy::tidy(),
         "size" => size::size(),
         "fuzz" => fuzz::fuzz(&rest),
+        "engine" => engine::engine(),
+        "bench" => bench::bench(&rest),
         "style" => build::style().map(|_| ()),
         "calendars" => tools::calendars(),
         "help" | "--help" | "-h" => {

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything, stage by stage, stopping at the first failure.
 
 use crate::run::{Failed, cargo, option, output, program, root, run};
-use crate::{build, chromium, oracle, size, tidy, tools};
+use crate::{bench, build, chromium, engine, oracle, size, tidy, tools};
 use std::time::Instant;
 
 type Stage = (&'static str, &'static str, fn() -> Result<(), Failed>);
@@ -13,6 +13,7 @@ const STAGES: &[Stage] = &[
     ("unit", "unit, property and API tests", unit),
     ("oracle", "the law a second time, in Python", oracle::oracle),
     ("wasm", "the same bytes in Node and Chromium, DOM seams in Chromium", wasm),
+    ("js", "the decision for JavaScript, its size, and random cases in it", js),
     ("deny", "licences, bans, sources", deny),
     ("build", "the widget and the server", build_all),
     ("size", "what it weighs", size::size),
@@ -88,6 +89,25 @@ fn wasm() -> Result<(), Failed> {
     run(&mut test("takeback-widget", &[]))
 }
 
+fn js() -> Result<(), Failed> {
+    node()?;
+    engine::engine()?;
+    let tests = root().join("crates/policy-js/tests");
+    let mut test = program("node");
+    test.arg("--test");
+    for file in ["golden", "wrong", "facade", "package"] {
+        test.arg(tests.join(format!("{file}.test.mjs")));
+    }
+    run(&mut test)?;
+    bench::same_bytes(&["--cases", "36000"].map(str::to_owned))
+}
+
+/// The version of Node, which the tests outside Rust are written for.
+fn node() -> Result<String, Failed> {
+    output(program("node").arg("--version"))
+        .ok_or_else(|| Failed("these tests need Node 20 or newer (https://nodejs.org)".to_owned()))
+}
+
 fn deny() -> Result<(), Failed> {
     tools::cargo_deny()?;
     run(program("cargo-deny").args([
@@ -124,12 +144,7 @@ fn browser() -> Result<(), Failed> {
     let (browser, _) = chromium::chromium()?;
     build_all()?;
     let tests = root().join("tests");
-    let node = output(program("node").arg("--version"))
-        .ok_or_else(|| Failed("the browser tests need Node 20 or newer (https://nodejs.org)".to_owned()))?;
-    println!("node {node}, {browser}");
-    let changed = |file: &str| tests.join(file).metadata().and_then(|file| file.modified()).ok();
-    if changed("node_modules/.package-lock.json") < changed("package-lock.json") {
-        run(program("npm").args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&tests))?;
-    }
+    println!("node {}, {browser}", node()?);
+    tools::packages(&tests)?;
     run(program("npm").args(["test", "--silent"]).current_dir(&tests).env("TAKEBACK_CHROMIUM", browser))
 }

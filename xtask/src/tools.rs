@@ -5,6 +5,7 @@
 //! takes two minutes so, and more than eight with its own settings).
 
 use crate::run::{Failed, cargo, output, program, root, run};
+use std::path::Path;
 use std::time::Instant;
 
 const TRUNK: &str = "0.21.14";
@@ -75,6 +76,16 @@ pub fn wasm_opt() -> Option<String> {
         println!("  without wasm-opt: the widget works, but is about a third larger (it comes with npm's binaryen)");
     }
     version.map(|version| format!("version_{version}"))
+}
+
+/// What a folder's package-lock.json names, if it is not there yet.
+pub fn packages(folder: &Path) -> Result<(), Failed> {
+    let changed = |file: &str| folder.join(file).metadata().and_then(|file| file.modified()).ok();
+    if changed("node_modules/.package-lock.json") >= changed("package-lock.json") {
+        return Ok(());
+    }
+    need("the packages of package-lock.json", "fetched once, by npm ci");
+    run(program("npm").args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder))
 }
 
 /// cargo-deny, for licences, bans and sources.

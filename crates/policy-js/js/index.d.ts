@@ -143,5 +143,8 @@ export interface Options {
 /** Facts that are none, or that the small engine cannot decide. */
 export class FactsError extends TypeError {}
 
+/** Bytes that are no policy bundle of this version, or of one that the small engine cannot decide. */
+export class BundleError extends Error {}
+
 /** Makes a compiled policy (`takeback policy compile`) ready. */
 export function load(bundle: Uint8Array | ArrayBuffer, options?: Options): Promise<Engine>;

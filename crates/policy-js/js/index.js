@@ -18,6 +18,11 @@ export class FactsError extends TypeError {
   name = 'FactsError';
 }
 
+/** Bytes that are no policy bundle of this version, or of one that this engine cannot decide. */
+export class BundleError extends Error {
+  name = 'BundleError';
+}
+
 async function module(wasm, small) {
   let source = await (wasm ?? new URL(small ? './terms.wasm' : './engine.wasm', import.meta.url));
   if (source instanceof WebAssembly.Module) return source;
@@ -26,7 +31,8 @@ async function module(wasm, small) {
   } else if (source instanceof URL || typeof source === 'string') {
     source = await fetch(source);
   }
-  if (typeof Response === 'function' && source instanceof Response) {
+  // Asked by its method: to name `Response` alone loads all of HTTP in Node.
+  if (typeof source.arrayBuffer === 'function') {
     if (!source.ok) throw new Error(`${source.url}: ${source.status}`);
     const streams = source.headers.get('content-type') === 'application/wasm';
     return streams ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
@@ -34,6 +40,7 @@ async function module(wasm, small) {
   return WebAssembly.compile(source);
 }
 
+// Nothing but numbers crosses, so that the module's imports are never called but to stop.
 function start(compiled) {
   const imports = {};
   for (const { module: from, name } of WebAssembly.Module.imports(compiled)) {
@@ -42,7 +49,6 @@ function start(compiled) {
     };
   }
   const { exports } = new WebAssembly.Instance(compiled, imports);
-  exports.__wbindgen_start?.();
   return exports;
 }
 
@@ -62,7 +68,7 @@ function ready(exports, bundle) {
   };
   put(bundle);
   const bad = exports.desk_open(desk);
-  if (bad) throw new Error(WHY[bad]);
+  if (bad) throw new BundleError(WHY[bad]);
 
   const words = {};
   for (const line of text(exports.desk_words(desk)).trimEnd().split('\n')) {
@@ -82,7 +88,12 @@ function ready(exports, bundle) {
   const number = (name) => {
     const known = numbers.get(name);
     if (known !== undefined) return known;
-    put(new TextEncoder().encode(name));
+    // A zero ends a name where names are told, and half of a letter has no bytes.
+    const bytes = typeof name === 'string' && !name.includes('\0') ? new TextEncoder().encode(name) : null;
+    if (bytes === null || utf8.decode(bytes) !== name) {
+      throw new FactsError(`a name cannot be ${typeof name === 'string' ? JSON.stringify(name) : typeof name}`);
+    }
+    put(bytes);
     exports.desk_number(desk);
     learn();
     return numbers.get(name);
@@ -109,8 +120,12 @@ function ready(exports, bundle) {
   const { pack, isText } = packer({ words, number, FactsError });
   const { read, trace, unfolded, noted } = reader({ words, names, learn });
   const list = (length) => new Int32Array(memory.buffer, exports.desk_list(desk), length).slice();
-  const told = list(exports.desk_told(desk));
-  const looked = told.length ? trace(told) : null;
+  // What can be looked at is read at the first trace.
+  let looked;
+  const readTold = () => {
+    const told = list(exports.desk_told(desk));
+    return told.length ? trace(told) : null;
+  };
 
   let used = 0;
   // Decides; 1 if that took the general way.
@@ -136,6 +151,7 @@ function ready(exports, bundle) {
       return read(answer, isText(facts));
     },
     trace(facts) {
+      if (looked === undefined) looked = readTold();
       const general = run(facts, true);
       const decision = read(answer, isText(facts));
       // What was read in the shopper's favour the engine itself shows; everything else stands in the bits.

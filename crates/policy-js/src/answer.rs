@@ -21,7 +21,7 @@ fn set(bits: u64) -> i32 {
 }
 
 /// Writes a brief: 20 numbers, then its codes, its questions, and what a trace needs.
-pub(crate) fn write(brief: &Brief, noted: &[i32], out: &mut Vec<i32>) {
+pub fn write(brief: &Brief, noted: &[i32], out: &mut Vec<i32>) {
     let (fee, total, currency) = match brief.sum {
         None => ([0; 2], [0; 2], 0),
         Some(sum) => {
@@ -59,7 +59,7 @@ pub(crate) fn write(brief: &Brief, noted: &[i32], out: &mut Vec<i32>) {
 }
 
 /// The vocabularies that facts and answers use, by the names of the fields.
-pub(crate) fn words(text: &mut String) {
+pub fn words(text: &mut String) {
     let lists: [(&str, &[&str]); 17] = [
         ("channel", Channel::WORDS),
         ("place", Place::WORDS),

@@ -3,7 +3,7 @@
 //! The module that a page imports is `js/index.js`; this is what it calls. Nothing but numbers crosses, so that no glue is
 //! needed in between: texts lie in buffers too.
 
-mod answer;
+pub mod answer;
 
 use takeback_policy::compact::BadBytes;
 use takeback_policy::engine::Brief;
@@ -139,8 +139,8 @@ impl Desk {
 
     /// The number of the name in the bytes, entered if it is new.
     pub fn number(&mut self) -> u32 {
-        let name = String::from_utf8_lossy(&self.bytes);
-        self.engine.as_mut().map_or(0, |engine| terms(engine).names().of(&name))
+        let name = std::str::from_utf8(&self.bytes).unwrap_or_default();
+        self.engine.as_mut().map_or(0, |engine| terms(engine).names().of(name))
     }
 
     /// Puts the names from this number on into the text, each followed by a zero; how long it is.

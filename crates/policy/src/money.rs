@@ -10,6 +10,9 @@ use std::fmt;
 pub struct Currency([u8; 3]);
 
 impl Currency {
+    /// No currency (ISO 4217 has a code for it).
+    pub(crate) const NONE: Self = Self([b'X'; 3]);
+
     /// The currency with this code of three capital letters.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

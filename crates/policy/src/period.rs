@@ -86,7 +86,7 @@ impl<'de> Deserialize<'de> for Length {
 
 impl crate::canonical::Canonical for Length {
     fn write(&self, out: &mut crate::canonical::Writer) {
-        out.text(&self.to_string());
+        out.shown(self);
     }
 }
 

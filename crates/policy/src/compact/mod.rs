@@ -116,13 +116,15 @@ impl<'a> Parts<'a> {
 
     fn read(mut input: In<'a>) -> Option<Self> {
         let mut names = Vec::new();
-        for _ in 0..input.size()? {
-            names.push(input.text()?.into());
+        for _ in 0..input.size() {
+            if input.failed {
+                break;
+            }
+            names.push(input.text().into());
         }
-        let own = input.size().filter(|own| *own <= names.len())?;
-        let flat = input.size()?;
-        let flat = input.some(flat)?;
-        Some(Self { names, own, flat, bundle: input.bytes })
+        let (own, flat) = (input.size(), input.size());
+        let flat = input.some(flat);
+        (!input.failed && own <= names.len()).then_some(Self { names, own, flat, bundle: input.bytes })
     }
 
     /// The store's terms laid out, if they are in it, and their names.
@@ -144,12 +146,14 @@ impl<'a> Parts<'a> {
 
 /// Reads one thing to the last byte.
 fn whole<T: Compact>(mut input: In<'_>) -> Option<T> {
-    let one = T::take(&mut input)?;
-    input.bytes.is_empty().then_some(one)
+    let one = T::take(&mut input);
+    (!input.failed && input.bytes.is_empty()).then_some(one)
 }
 
 const FNV: u64 = 0xcbf2_9ce4_8422_2325;
 
+// By itself, so that an engine in JavaScript that finds this loop hot compiles anew no more than it.
+#[inline(never)]
 const fn fnv(start: u64, bytes: &[u8]) -> u64 {
     let (mut sum, mut rest) = (start, bytes);
     while let [byte, more @ ..] = rest {
@@ -166,8 +170,9 @@ pub trait Compact: Sized {
     /// Writes it.
     fn put(&self, out: &mut Out);
 
-    /// Reads it; `None` if the bytes are not one.
-    fn take(input: &mut In<'_>) -> Option<Self>;
+    /// Reads it. Bytes that are not one give anything at all, and the reader notes that it has failed: checked once, at the end,
+    /// this takes far less code than an error on every field.
+    fn take(input: &mut In<'_>) -> Self;
 }
 
 /// What is written so far.
@@ -208,46 +213,68 @@ pub struct In<'a> {
     bytes: &'a [u8],
     names: Vec<Name>,
     depth: u32,
+    failed: bool,
 }
 
 impl<'a> In<'a> {
     const fn new(bytes: &'a [u8], names: Vec<Name>) -> Self {
-        Self { bytes, names, depth: 0 }
+        Self { bytes, names, depth: 0, failed: false }
     }
 
-    fn some(&mut self, len: usize) -> Option<&'a [u8]> {
-        let (some, rest) = self.bytes.split_at_checked(len)?;
-        self.bytes = rest;
-        Some(some)
+    /// Notes that these are not the bytes of anything, and goes on with `instead`.
+    pub fn fail<T>(&mut self, instead: T) -> T {
+        self.failed = true;
+        self.bytes = &[];
+        instead
     }
 
-    /// A number.
-    pub fn number(&mut self) -> Option<u64> {
-        let (mut number, mut shift) = (0_u64, 0_u32);
-        loop {
-            let (byte, rest) = self.bytes.split_first()?;
-            self.bytes = rest;
-            number |= u64::from(byte & 0x7f).checked_shl(shift)?;
-            if byte & 0x80 == 0 {
-                return Some(number);
+    fn some(&mut self, len: usize) -> &'a [u8] {
+        match self.bytes.split_at_checked(len) {
+            Some((some, rest)) => {
+                self.bytes = rest;
+                some
             }
-            shift = shift.saturating_add(7);
+            None => self.fail(&[]),
         }
     }
 
-    /// A count or a place.
-    pub fn size(&mut self) -> Option<usize> {
-        usize::try_from(self.number()?).ok()
+    /// A number.
+    pub fn number(&mut self) -> u64 {
+        let (mut number, mut shift) = (0_u64, 0_u32);
+        while let Some((byte, rest)) = self.bytes.split_first() {
+            self.bytes = rest;
+            let Some(bits) = u64::from(byte & 0x7f).checked_shl(shift) else { break };
+            number |= bits;
+            if byte & 0x80 == 0 {
+                return number;
+            }
+            shift = shift.saturating_add(7);
+        }
+        self.fail(0)
     }
 
-    fn text(&mut self) -> Option<&'a str> {
-        let len = self.size()?;
-        std::str::from_utf8(self.some(len)?).ok()
+    /// A count or a place.
+    pub fn size(&mut self) -> usize {
+        let number = self.number();
+        usize::try_from(number).unwrap_or_else(|_| self.fail(0))
+    }
+
+    fn text(&mut self) -> &'a str {
+        let len = self.size();
+        self.letters(len)
+    }
+
+    fn letters(&mut self, len: usize) -> &'a str {
+        let text = self.some(len);
+        std::str::from_utf8(text).unwrap_or_else(|_| self.fail(""))
     }
 
     /// Reads something that may hold its own kind, no deeper than any policy does.
-    pub fn deeper<T>(&mut self, take: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        self.depth = self.depth.checked_add(1).filter(|depth| *depth <= DEPTH)?;
+    pub fn deeper<T>(&mut self, take: impl FnOnce(&mut Self) -> T, instead: T) -> T {
+        if self.depth >= DEPTH {
+            return self.fail(instead);
+        }
+        self.depth = self.depth.saturating_add(1);
         let taken = take(self);
         self.depth = self.depth.saturating_sub(1);
         taken
@@ -259,11 +286,11 @@ impl Compact for bool {
         out.number(u64::from(*self));
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        match input.number()? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
+    fn take(input: &mut In<'_>) -> Self {
+        match input.number() {
+            0 => false,
+            1 => true,
+            _ => input.fail(false),
         }
     }
 }
@@ -273,8 +300,9 @@ impl Compact for u32 {
         out.number(u64::from(*self));
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        input.number()?.try_into().ok()
+    fn take(input: &mut In<'_>) -> Self {
+        let number = input.number();
+        number.try_into().unwrap_or_else(|_| input.fail(0))
     }
 }
 
@@ -283,9 +311,9 @@ impl Compact for i64 {
         out.number(((*self << 1) ^ (*self >> 63)).cast_unsigned());
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        let number = input.number()?;
-        Some((number >> 1).cast_signed() ^ (number & 1).cast_signed().wrapping_neg())
+    fn take(input: &mut In<'_>) -> Self {
+        let number = input.number();
+        (number >> 1).cast_signed() ^ (number & 1).cast_signed().wrapping_neg()
     }
 }
 
@@ -294,7 +322,7 @@ impl Compact for u64 {
         out.number(*self);
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
+    fn take(input: &mut In<'_>) -> Self {
         input.number()
     }
 }
@@ -304,7 +332,7 @@ impl Compact for usize {
         out.size(*self);
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
+    fn take(input: &mut In<'_>) -> Self {
         input.size()
     }
 }
@@ -314,8 +342,9 @@ impl Compact for i32 {
         i64::from(*self).put(out);
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        i64::take(input)?.try_into().ok()
+    fn take(input: &mut In<'_>) -> Self {
+        let number = i64::take(input);
+        number.try_into().unwrap_or_else(|_| input.fail(0))
     }
 }
 
@@ -325,8 +354,8 @@ impl<A: Compact, B: Compact> Compact for (A, B) {
         self.1.put(out);
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Some((A::take(input)?, B::take(input)?))
+    fn take(input: &mut In<'_>) -> Self {
+        (A::take(input), B::take(input))
     }
 }
 
@@ -335,8 +364,8 @@ impl Compact for [u32; 2] {
         self.iter().for_each(|number| number.put(out));
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Some([Compact::take(input)?, Compact::take(input)?])
+    fn take(input: &mut In<'_>) -> Self {
+        [Compact::take(input), Compact::take(input)]
     }
 }
 
@@ -345,8 +374,8 @@ impl Compact for String {
         out.text(self);
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        input.text().map(str::to_owned)
+    fn take(input: &mut In<'_>) -> Self {
+        input.text().to_owned()
     }
 }
 
@@ -356,9 +385,9 @@ impl Compact for Name {
         place.put(out);
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        let place = input.size()?;
-        input.names.get(place).cloned()
+    fn take(input: &mut In<'_>) -> Self {
+        let place = input.size();
+        input.names.get(place).cloned().unwrap_or_else(|| input.fail(Self::default()))
     }
 }
 
@@ -370,8 +399,8 @@ impl<T: Compact> Compact for Option<T> {
         }
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        if bool::take(input)? { T::take(input).map(Some) } else { Some(None) }
+    fn take(input: &mut In<'_>) -> Self {
+        bool::take(input).then(|| T::take(input))
     }
 }
 
@@ -381,13 +410,16 @@ impl<T: Compact> Compact for Vec<T> {
         self.iter().for_each(|item| item.put(out));
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
+    fn take(input: &mut In<'_>) -> Self {
         // Grown item by item: what a damaged length claims is never set aside.
         let mut items = Self::new();
-        for _ in 0..input.size()? {
-            items.push(T::take(input)?);
+        for _ in 0..input.size() {
+            if input.failed {
+                break;
+            }
+            items.push(T::take(input));
         }
-        Some(items)
+        items
     }
 }
 
@@ -397,8 +429,9 @@ impl<T: Compact> Compact for List<T> {
         self.iter().for_each(|item| item.put(out));
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Vec::take(input).map(|items: Vec<T>| items.into_iter().collect())
+    fn take(input: &mut In<'_>) -> Self {
+        let items: Vec<T> = Vec::take(input);
+        items.into_iter().collect()
     }
 }
 
@@ -407,8 +440,9 @@ impl<T: Word> Compact for Words<T> {
         out.number(self.bits());
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Self::from_bits(input.number()?)
+    fn take(input: &mut In<'_>) -> Self {
+        let bits = input.number();
+        Self::from_bits(bits).unwrap_or_else(|| input.fail(Self::EMPTY))
     }
 }
 
@@ -417,8 +451,9 @@ impl Compact for Date {
         i64::from(self.number()).put(out);
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Self::from_number(i64::take(input)?.try_into().ok()?)
+    fn take(input: &mut In<'_>) -> Self {
+        let number = i32::take(input);
+        Self::from_number(number).unwrap_or_else(|| input.fail(Self::max()))
     }
 }
 
@@ -427,8 +462,9 @@ impl Compact for Country {
         out.bytes.extend(self.letters());
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Self::from_word(std::str::from_utf8(input.some(2)?).ok()?)
+    fn take(input: &mut In<'_>) -> Self {
+        let word = input.letters(2);
+        Self::from_word(word).unwrap_or_else(|| input.fail(Self::NONE))
     }
 }
 
@@ -437,8 +473,9 @@ impl Compact for Region {
         out.text(&self.to_string());
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Self::from_word(input.text()?)
+    fn take(input: &mut In<'_>) -> Self {
+        let word = input.text();
+        Self::from_word(word).unwrap_or_else(|| input.fail(Self::NONE))
     }
 }
 
@@ -447,8 +484,9 @@ impl Compact for Currency {
         out.bytes.extend(self.letters());
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Self::from_code(std::str::from_utf8(input.some(3)?).ok()?)
+    fn take(input: &mut In<'_>) -> Self {
+        let code = input.letters(3);
+        Self::from_code(code).unwrap_or_else(|| input.fail(Self::NONE))
     }
 }
 
@@ -457,8 +495,9 @@ impl Compact for Share {
         self.basis_points().put(out);
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Self::from_basis_points(u32::take(input)?)
+    fn take(input: &mut In<'_>) -> Self {
+        let points = u32::take(input);
+        Self::from_basis_points(points).unwrap_or_else(|| input.fail(Self::default()))
     }
 }
 
@@ -480,17 +519,19 @@ impl Compact for Amounts {
         }
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        match input.number()? {
-            0 => i64::take(input).map(Self::Any),
+    fn take(input: &mut In<'_>) -> Self {
+        match input.number() {
+            0 => Self::Any(i64::take(input)),
             1 => {
-                let mut table = BTreeMap::new();
-                for _ in 0..input.size()? {
-                    table.insert(Currency::take(input)?, i64::take(input)?);
+                let table: Vec<(Currency, i64)> = Vec::take(input);
+                // One by one: a collection is sorted first, and a general sort is long.
+                let mut by = BTreeMap::new();
+                for (currency, limit) in table {
+                    by.insert(currency, limit);
                 }
-                Some(Self::By(table))
+                Self::By(by)
             }
-            _ => None,
+            _ => input.fail(Self::Any(0)),
         }
     }
 }
@@ -508,17 +549,17 @@ impl Compact for Length {
         n.put(out);
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        let kind = input.number()?;
-        let n = u32::take(input).filter(|n| *n <= 36_500)?;
-        Some(match kind {
+    fn take(input: &mut In<'_>) -> Self {
+        let (kind, n) = (input.number(), u32::take(input));
+        match kind {
+            _ if n > 36_500 => input.fail(Self::Days(0)),
             0 => Self::Days(n),
             1 => Self::Months(n),
             2 => Self::Years(n),
             3 => Self::BusinessDays(n),
             4 => Self::Hours(n),
-            _ => return None,
-        })
+            _ => input.fail(Self::Days(0)),
+        }
     }
 }
 
@@ -537,11 +578,11 @@ impl Compact for Confidence {
         }
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        match input.number()? {
-            0 => Some(Self::Verified { by: Name::take(input)?, on: Date::take(input)? }),
-            1 => Some(Self::Draft { because: Name::take(input)? }),
-            _ => None,
+    fn take(input: &mut In<'_>) -> Self {
+        match input.number() {
+            0 => Self::Verified { by: Name::take(input), on: Date::take(input) },
+            1 => Self::Draft { because: Name::take(input) },
+            _ => input.fail(Self::Draft { because: Name::default() }),
         }
     }
 }

@@ -3,7 +3,8 @@
 use super::shapes::shapes;
 use super::{Compact, In, Out};
 use crate::engine::laid::{
-    Axis, Check, Clause, Compared, Cond, Cost, Extent, Flat, Given, Limit, Number, Plan, Set, Shown, Terms, ToldOf,
+    Axis, Caps, Check, Clause, Compared, Cond, Cost, Extent, Flat, Given, Limit, Listed, Number, Plan, Set, Shown,
+    Terms, ToldOf,
 };
 
 shapes! { SHAPES:
@@ -14,6 +15,7 @@ shapes! { SHAPES:
     Axis { at, ask, all, rows, favour }
     Set { rows, turned, used }
     Limit { word, bit, least, most, by, unknown }
+    Caps { any, by }
     Check { fact, at, shown, needed, sum, words, branch }
     Clause { cond, code, told }
     Cond { own, word, any }
@@ -27,13 +29,30 @@ shapes! { SHAPES:
     }
 }
 
+impl<T: Compact> Compact for Listed<T> {
+    fn put(&self, out: &mut Out) {
+        self.items.put(out);
+    }
+
+    fn take(input: &mut In<'_>) -> Self {
+        let items = Vec::take(input);
+        Self::of(items).unwrap_or_else(|| input.fail(Self::default()))
+    }
+}
+
+impl Compact for () {
+    fn put(&self, _: &mut Out) {}
+
+    fn take(_: &mut In<'_>) -> Self {}
+}
+
 impl Compact for Number {
     fn put(&self, out: &mut Out) {
         out.size(Self::ALL.iter().position(|known| known == self).unwrap_or(0));
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Self::ALL.get(input.size()?).copied()
+    fn take(input: &mut In<'_>) -> Self {
+        Self::ALL.get(input.size()).copied().unwrap_or_else(|| input.fail(Self::Age))
     }
 }
 
@@ -47,14 +66,14 @@ impl Compact for Compared {
         });
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Some(match input.number()? {
+    fn take(input: &mut In<'_>) -> Self {
+        match input.number() {
             0 => Self::Over,
             1 => Self::AtLeast,
             2 => Self::Under,
             3 => Self::AtMost,
-            _ => return None,
-        })
+            _ => input.fail(Self::Over),
+        }
     }
 }
 
@@ -65,7 +84,8 @@ impl Compact for Shown {
         out.number(more);
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Self::from_numbers(input.number()?, input.number()?)
+    fn take(input: &mut In<'_>) -> Self {
+        let (kind, more) = (input.number(), input.number());
+        Self::from_numbers(kind, more).unwrap_or_else(|| input.fail(Self::Word))
     }
 }

@@ -32,8 +32,8 @@ macro_rules! shapes {
                 $($field.put(out);)+
             }
 
-            fn take(input: &mut In<'_>) -> Option<Self> {
-                Some(Self { $($field: Compact::take(input)?),+ })
+            fn take(input: &mut In<'_>) -> Self {
+                Self { $($field: Compact::take(input)),+ }
             }
         })+
     };
@@ -107,12 +107,12 @@ impl Compact for Told {
         }
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        match input.number()? {
-            0 => Some(Self::Yes),
-            1 => Some(Self::No),
-            2 => Compact::take(input).map(Self::Late),
-            _ => None,
+    fn take(input: &mut In<'_>) -> Self {
+        match input.number() {
+            0 => Self::Yes,
+            1 => Self::No,
+            2 => Self::Late(Compact::take(input)),
+            _ => input.fail(Self::No),
         }
     }
 }
@@ -122,8 +122,8 @@ impl Compact for BusinessWeek {
         (*self == Self::MondayToSaturday).put(out);
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Some(if bool::take(input)? { Self::MondayToSaturday } else { Self::MondayToFriday })
+    fn take(input: &mut In<'_>) -> Self {
+        if bool::take(input) { Self::MondayToSaturday } else { Self::MondayToFriday }
     }
 }
 
@@ -141,8 +141,8 @@ impl Compact for OfferRemedy {
         }
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        if bool::take(input)? { Compact::take(input).map(Self::With) } else { Compact::take(input).map(Self::Plain) }
+    fn take(input: &mut In<'_>) -> Self {
+        if bool::take(input) { Self::With(Compact::take(input)) } else { Self::Plain(Compact::take(input)) }
     }
 }
 

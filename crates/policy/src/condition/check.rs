@@ -49,7 +49,9 @@ impl Canonical for Value {
     fn write(&self, out: &mut Writer) {
         match self {
             Self::Unknown => out.bare("null"),
-            known => out.text(&known.to_string()),
+            Self::Word(word) => out.word(word),
+            Self::Day(day) => day.write(out),
+            known => out.shown(known),
         }
     }
 }
@@ -104,7 +106,7 @@ impl fmt::Display for Needed {
 
 impl Canonical for Needed {
     fn write(&self, out: &mut Writer) {
-        out.text(&self.to_string());
+        out.shown(self);
     }
 }
 
@@ -202,6 +204,15 @@ impl fmt::Display for Part {
     }
 }
 
+impl Canonical for Part {
+    fn write(&self, out: &mut Writer) {
+        match self.id() {
+            Some(_) => out.shown(self),
+            None => out.word(self.kind()),
+        }
+    }
+}
+
 /// Every condition that was looked at, in order, each with its checks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trace {
@@ -262,10 +273,10 @@ struct Traced<'a> {
 impl Canonical for Traced<'_> {
     fn write(&self, out: &mut Writer) {
         out.object(|members| {
-            members.member("rule", &self.step.rule);
-            members.member("part", &self.step.part.to_string());
-            members.member("holds", &self.step.holds);
-            members.member("checks", &self.checks);
+            members.field("rule", &self.step.rule);
+            members.field("part", &self.step.part);
+            members.field("holds", &self.step.holds);
+            members.field("checks", &self.checks);
         });
     }
 }

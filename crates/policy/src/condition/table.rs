@@ -49,8 +49,8 @@ impl Compact for When {
         self.0.put(out);
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        Compact::take(input).map(Self)
+    fn take(input: &mut In<'_>) -> Self {
+        Self(Compact::take(input))
     }
 }
 

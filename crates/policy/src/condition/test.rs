@@ -51,8 +51,8 @@ macro_rules! tests {
                 match self { $(Self::$variant(value) => value.put(out),)+ }
             }
 
-            const TAKE: &'static [fn(&mut In<'_>) -> Option<Self>] = &[
-                $(|input| Compact::take(input).map(Self::$variant),)+
+            const TAKE: &'static [fn(&mut In<'_>) -> Self] = &[
+                $(|input| Self::$variant(Compact::take(input)),)+
             ];
 
             pub(super) fn value(&self) -> &dyn Canonical {
@@ -190,9 +190,12 @@ impl Compact for Test {
         self.put_value(out);
     }
 
-    fn take(input: &mut In<'_>) -> Option<Self> {
-        let take = Self::TAKE.get(input.size()?)?;
-        input.deeper(take)
+    fn take(input: &mut In<'_>) -> Self {
+        let place = input.size();
+        match Self::TAKE.get(place) {
+            Some(take) => input.deeper(take, Self::Fault(false)),
+            None => input.fail(Self::Fault(false)),
+        }
     }
 }
 

@@ -92,10 +92,6 @@ impl<'a> Codes<'a> {
         self.brief.codes.push(code);
     }
 
-    pub(super) fn extend(&mut self, codes: &[u32]) {
-        self.brief.codes.extend_from_slice(codes);
-    }
-
     /// The next kind begins here.
     pub(super) fn next(&mut self) {
         let at = self.brief.codes.len();

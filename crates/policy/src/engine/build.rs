@@ -2,7 +2,7 @@
 
 use super::layout as at;
 use super::names::NameTable;
-use super::plan::{Axis, Check, Compared, Cond, Extent, Limit, Number, Plan, Set, Shown, WORDS, needed};
+use super::plan::{Axis, Caps, Check, Compared, Cond, Extent, Limit, Number, Plan, Set, Shown, WORDS, needed};
 use crate::condition::{Favour, Test, When};
 use crate::facts::{Fact, Owner};
 use crate::money::Amounts;
@@ -42,10 +42,15 @@ fn set(bits: &mut [u64], slot: Slot) {
     }
 }
 
+/// Rows cut down to the words that are used.
+fn shorter(rows: &[u64], words: usize) -> Vec<u64> {
+    rows.chunks(WORDS).flat_map(|row| row.iter().copied().take(words)).collect()
+}
+
 impl<'a> Builder<'a> {
     pub(super) fn new(names: &'a mut NameTable) -> Self {
         let none = || vec![0; WORDS];
-        let empty = |rows: usize| Set { rows: vec![none(); rows], turned: none(), used: false };
+        let empty = |rows: usize| Set { rows: vec![0; rows.saturating_mul(WORDS)], turned: none(), used: false };
         let plan =
             Plan { tags: empty(64), groups: empty(0), promotions: empty(0), elsewhere: none(), ..Plan::default() };
         Self { names, axes: BTreeMap::new(), countries: BTreeMap::new(), plan, next: 0, favour: Favour::Grants }
@@ -103,13 +108,12 @@ impl<'a> Builder<'a> {
         let short = |bits: &mut Vec<u64>| bits.truncate(words);
         self.plan.words = words;
         for set in [&mut self.plan.tags, &mut self.plan.groups, &mut self.plan.promotions] {
-            set.rows.iter_mut().for_each(short);
+            set.rows = shorter(&set.rows, words);
             short(&mut set.turned);
         }
         short(&mut self.plan.elsewhere);
         for mut axis in self.axes.into_values() {
-            let rows = axis.rows.chunks(WORDS).flat_map(|row| row.iter().copied().take(words)).collect();
-            axis.rows = rows;
+            axis.rows = shorter(&axis.rows, words);
             short(&mut axis.all);
             self.plan.axes.push(axis);
         }
@@ -190,7 +194,7 @@ impl<'a> Builder<'a> {
     fn tags(&mut self, list: Words<Tag>, turned: bool, branch: u32) -> u64 {
         let slot = self.slot();
         self.plan.tags.used = true;
-        for (tag, row) in self.plan.tags.rows.iter_mut().enumerate() {
+        for (tag, row) in self.plan.tags.rows.chunks_mut(WORDS).enumerate() {
             if u32::try_from(tag).is_ok_and(|tag| list.bits() & 1_u64.wrapping_shl(tag) != 0) {
                 set(row, slot);
             }
@@ -218,9 +222,10 @@ impl<'a> Builder<'a> {
         for number in &numbers {
             if !known.contains(number) {
                 known.push(*number);
-                members.rows.push(vec![0; WORDS]);
+                members.rows.extend([0; WORDS]);
             }
-            if let Some(row) = known.iter().position(|name| name == number).and_then(|at| members.rows.get_mut(at)) {
+            let at = known.iter().position(|name| name == number);
+            if let Some(row) = at.and_then(|at| members.rows.chunks_mut(WORDS).nth(at)) {
                 set(row, slot);
             }
         }
@@ -275,11 +280,11 @@ impl<'a> Builder<'a> {
                 _ => needed.extend(at::halves(*limit)),
             }
         }
-        let sum = (of == Number::Paid).then(|| limit.clone());
+        let sum = (of == Number::Paid).then(|| Caps::new(&limit));
         let unknown = self.favour == Favour::Grants;
         let ((least, most), by) = match limit {
             Amounts::Any(limit) => (compared.range(limit), None),
-            by => ((0, 0), Some((by, compared))),
+            by => ((0, 0), Some((Caps::new(&by), compared))),
         };
         let limit = Limit { word: slot.word, bit: slot.bit, least, most, by, unknown };
         match self.plan.limits.iter_mut().find(|(known, _)| *known == of) {

@@ -57,7 +57,7 @@ impl<'a> Case<'a> {
         })
     }
 
-    pub(super) fn names(&self, (start, end): (usize, usize)) -> impl Iterator<Item = u32> + use<'a> {
+    pub(super) fn names(&self, (start, end): (usize, usize)) -> impl Iterator<Item = u32> + Clone + use<'a> {
         self.row.0.get(start..end).unwrap_or_default().iter().map(|name| name.cast_unsigned().wrapping_sub(1))
     }
 
@@ -77,64 +77,88 @@ impl<'a> Case<'a> {
 }
 
 /// Which tests hold, and which were read in the shopper's favour.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Bits {
     pub(super) holds: [u64; WORDS],
     pub(super) favour: [u64; WORDS],
 }
 
+#[inline(always)]
 fn or(into: &mut [u64], bits: &[u64]) {
     for (into, bits) in into.iter_mut().zip(bits) {
         *into |= bits;
     }
 }
 
-fn members(set: &Set, into: &mut [u64], rows: impl Iterator<Item = usize>) {
-    let mut met = [0_u64; WORDS];
-    for row in rows {
-        if let Some(row) = set.rows.get(row) {
-            or(&mut met, row);
+/// The members of a set, as places; each is gone through once for every word.
+#[inline(always)]
+fn members(set: &Set, into: &mut [u64], words: usize, places: impl Iterator<Item = usize> + Clone) {
+    for (word, (into, turned)) in into.iter_mut().zip(&set.turned).enumerate() {
+        let mut met = 0;
+        for place in places.clone() {
+            met |= set.rows.get(place.wrapping_mul(words).wrapping_add(word)).copied().unwrap_or(0);
         }
-    }
-    for ((into, met), turned) in into.iter_mut().zip(met).zip(&set.turned) {
         *into |= met ^ turned;
     }
 }
 
+/// The bits that are set, from the lowest.
+#[derive(Clone)]
+pub(super) struct Ones(pub(super) u64);
+
+impl Iterator for Ones {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let one = usize::try_from(self.0.trailing_zeros()).ok().filter(|_| self.0 != 0)?;
+        self.0 &= self.0.wrapping_sub(1);
+        Some(one)
+    }
+}
+
 impl Plan {
-    /// All tests at once; `None` if something that is tested only the shopper can say, and has not.
-    pub(super) fn bits(&self, case: &Case<'_>) -> Result<Option<Bits>, Malformed> {
-        let mut bits = Bits { holds: [0; WORDS], favour: [0; WORDS] };
-        let holds = bits.holds.get_mut(..self.words).unwrap_or_default();
+    /// All tests at once; `false` if something that is tested only the shopper can say, and has not.
+    pub(super) fn bits(&self, case: &Case<'_>, bits: &mut Bits) -> Result<bool, Malformed> {
+        // Most plans have one word of tests: with that known, what goes word by word is straight.
+        match self.words {
+            1 => self.bits_of(case, bits, 1),
+            words => self.bits_of(case, bits, words),
+        }
+    }
+
+    #[inline(always)]
+    fn bits_of(&self, case: &Case<'_>, bits: &mut Bits, words: usize) -> Result<bool, Malformed> {
+        let Bits { holds, favour } = bits;
+        let holds = holds.get_mut(..words).unwrap_or_default();
+        for word in &mut *holds {
+            *word = 0;
+        }
+        for word in favour.iter_mut().take(words) {
+            *word = 0;
+        }
         for axis in &self.axes {
             let value = case.row.len(axis.at)?;
             if value == 0 {
                 if axis.ask {
-                    return Ok(None);
+                    return Ok(false);
                 }
                 if axis.favour {
-                    or(&mut bits.favour, &axis.all);
+                    or(favour, &axis.all);
                 }
             }
-            let start = value.saturating_mul(self.words);
-            let row = axis.rows.get(start..start.saturating_add(self.words)).ok_or(Malformed { at: axis.at })?;
+            let start = value.wrapping_mul(words);
+            let row = axis.rows.get(start..start.wrapping_add(words)).ok_or(Malformed { at: axis.at })?;
             or(holds, row);
         }
         if self.tags.used {
-            let mut left = case.tags;
-            let tags = std::iter::from_fn(|| {
-                let tag = usize::try_from(left.trailing_zeros()).ok().filter(|_| left != 0)?;
-                left &= left.wrapping_sub(1);
-                Some(tag)
-            });
-            members(&self.tags, holds, tags);
+            members(&self.tags, holds, words, Ones(case.tags));
         }
         for (set, known, range) in
             [(&self.groups, &self.group_names, case.groups), (&self.promotions, &self.promotion_names, case.promotions)]
         {
             if set.used {
                 let place = |name: u32| known.iter().position(|known| *known == name);
-                members(set, holds, case.names(range).filter_map(place));
+                members(set, holds, words, case.names(range).filter_map(place));
             }
         }
         let country = case.row.int(at::COUNTRY)?;
@@ -149,18 +173,18 @@ impl Plan {
                         case.paid.and_then(|paid| by.of(paid.currency)).map(|limit| compared.range(limit))
                     }
                 };
-                let known = value.zip(range).map(|(value, (least, most))| least <= value && value <= most);
-                let passes = known.unwrap_or(limit.unknown);
+                let (passes, known) = match (value, range) {
+                    (Some(value), Some((least, most))) => (least <= value && value <= most, true),
+                    _ => (limit.unknown, false),
+                };
                 if let Some(word) = holds.get_mut(limit.word) {
                     *word |= if passes { limit.bit } else { 0 };
                 }
-                if known.is_none()
-                    && let Some(word) = bits.favour.get_mut(limit.word)
-                {
+                if !known && let Some(word) = favour.get_mut(limit.word) {
                     *word |= limit.bit;
                 }
             }
         }
-        Ok(Some(bits))
+        Ok(true)
     }
 }

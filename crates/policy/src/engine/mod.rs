@@ -28,8 +28,8 @@ pub(crate) use terms::Flat;
 
 /// Everything that is written when terms are laid out.
 pub(crate) mod laid {
-    pub(crate) use super::plan::{Axis, Check, Compared, Cond, Extent, Limit, Number, Plan, Set, Shown};
-    pub(crate) use super::terms::{Clause, Cost, Flat, Given, Terms, ToldOf};
+    pub(crate) use super::plan::{Axis, Caps, Check, Compared, Cond, Extent, Limit, Number, Plan, Set, Shown};
+    pub(crate) use super::terms::{Clause, Cost, Flat, Given, Listed, Terms, ToldOf};
 }
 
 /// How a case was decided; the answer is the same.

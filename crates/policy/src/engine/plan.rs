@@ -2,7 +2,7 @@
 //! that hold with it. One look at each fact then answers all conditions at once.
 
 use crate::facts::Fact;
-use crate::money::Amounts;
+use crate::money::{Amounts, Currency};
 
 /// At most this many groups of 64 tests.
 pub(crate) const WORDS: usize = 8;
@@ -29,6 +29,11 @@ pub(crate) struct Extent {
 impl Cond {
     pub(crate) const fn new(word: u32, own: u64, any: Option<u32>) -> Self {
         Self { own, word, any }
+    }
+
+    /// Whether it asks nothing but of the first word of bits.
+    pub(crate) const fn is_plain(self) -> bool {
+        self.word == 0 && self.any.is_none()
     }
 
     fn bits(self, bits: &[u64]) -> u64 {
@@ -80,7 +85,7 @@ pub(crate) struct Axis {
 /// A fact that is a set: what each member makes hold; the tests of `turned` hold without any of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Set {
-    pub(crate) rows: Vec<Vec<u64>>,
+    pub(crate) rows: Vec<u64>,
     pub(crate) turned: Vec<u64>,
     pub(crate) used: bool,
 }
@@ -134,6 +139,28 @@ impl Compared {
     }
 }
 
+/// The limits of a sum: one for whatever currency, or one for each.
+#[derive(Clone, Debug)]
+pub(crate) struct Caps {
+    pub(crate) any: Option<i64>,
+    pub(crate) by: Vec<(Currency, i64)>,
+}
+
+impl Caps {
+    pub(crate) fn new(amounts: &Amounts) -> Self {
+        match amounts {
+            Amounts::Any(limit) => Self { any: Some(*limit), by: Vec::new() },
+            Amounts::By(table) => {
+                Self { any: None, by: table.iter().map(|(currency, limit)| (*currency, *limit)).collect() }
+            }
+        }
+    }
+
+    pub(crate) fn of(&self, currency: Currency) -> Option<i64> {
+        self.any.or_else(|| self.by.iter().find(|(known, _)| *known == currency).map(|(_, limit)| *limit))
+    }
+}
+
 /// One comparison.
 #[derive(Clone, Debug)]
 pub(crate) struct Limit {
@@ -142,7 +169,7 @@ pub(crate) struct Limit {
     pub(crate) least: i64,
     pub(crate) most: i64,
     /// Its limits by currency, if it has no other; and how they are compared.
-    pub(crate) by: Option<(Amounts, Compared)>,
+    pub(crate) by: Option<(Caps, Compared)>,
     /// What an unknown one is read as.
     pub(crate) unknown: bool,
 }
@@ -198,7 +225,7 @@ pub(crate) struct Check {
     pub(crate) shown: Shown,
     /// What it has to be, as numbers of a trace; of a sum only how it is compared, since its limit hangs on the currency.
     pub(crate) needed: Vec<i32>,
-    pub(crate) sum: Option<Amounts>,
+    pub(crate) sum: Option<Caps>,
     pub(crate) words: Vec<u32>,
     pub(crate) branch: u32,
 }

@@ -21,6 +21,45 @@ pub(crate) struct Clause {
     pub(crate) told: Option<u32>,
 }
 
+/// Clauses of one kind, each with what it gives.
+#[derive(Clone, Debug)]
+pub(crate) struct Listed<T> {
+    pub(crate) items: Vec<(Clause, T)>,
+    /// What each asks of the first word of bits, if that is all that any of them asks.
+    owns: Option<Vec<u64>>,
+}
+
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), owns: None }
+    }
+}
+
+impl<T> Listed<T> {
+    /// The clauses; `None` if there are more than one number has bits.
+    pub(crate) fn of(items: Vec<(Clause, T)>) -> Option<Self> {
+        let plain = items.iter().all(|(clause, _)| clause.cond.is_plain());
+        let owns = plain.then(|| items.iter().map(|(clause, _)| clause.cond.own).collect());
+        (items.len() <= 64).then_some(Self { items, owns })
+    }
+
+    /// Which of them hold, as bits. No branch depends on the case, which is what makes it fast.
+    pub(crate) fn holding(&self, plan: &Plan, bits: &[u64]) -> u64 {
+        let mut holding = 0;
+        if let Some(owns) = &self.owns {
+            let bits = bits.first().copied().unwrap_or(0);
+            for own in owns.iter().rev() {
+                holding = holding << 1 | u64::from(bits & own == *own);
+            }
+        } else {
+            for (clause, _) in self.items.iter().rev() {
+                holding = holding << 1 | u64::from(clause.cond.holds(plan, bits));
+            }
+        }
+        holding
+    }
+}
+
 /// What a trace says of a condition beside its checks.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ToldOf {
@@ -56,14 +95,14 @@ pub(crate) struct Terms {
     /// Goods that its `when` leaves out by tag.
     pub(crate) left_out: u64,
     pub(crate) days: u32,
-    pub(crate) windows: Vec<(Clause, u32)>,
+    pub(crate) windows: Listed<u32>,
     pub(crate) from_order: bool,
-    pub(crate) extends: Vec<(Clause, i32)>,
-    pub(crate) excepts: Vec<Clause>,
-    pub(crate) postage: Vec<Clause>,
+    pub(crate) extends: Listed<i32>,
+    pub(crate) excepts: Listed<()>,
+    pub(crate) postage: Listed<()>,
     pub(crate) restocking: Option<Share>,
-    pub(crate) fees: Vec<(Clause, Cost)>,
-    pub(crate) sets: Vec<(Clause, Vec<Given>)>,
+    pub(crate) fees: Listed<Cost>,
+    pub(crate) sets: Listed<Vec<Given>>,
     pub(crate) remedies: Vec<Given>,
 }
 
@@ -73,10 +112,10 @@ pub(crate) struct Flat {
     pub(crate) plan: Plan,
     pub(crate) told: Vec<ToldOf>,
     pub(crate) offers: Vec<Terms>,
-    pub(crate) reviews: Vec<Clause>,
-    pub(crate) evidence: Vec<(Clause, Words<Shot>)>,
-    pub(crate) methods: Vec<Clause>,
-    pub(crate) guides: Vec<Clause>,
+    pub(crate) reviews: Listed<()>,
+    pub(crate) evidence: Listed<Words<Shot>>,
+    pub(crate) methods: Listed<()>,
+    pub(crate) guides: Listed<()>,
     /// Numbers of the grounds that an offer gives.
     pub(crate) late: u32,
     pub(crate) goods: u32,
@@ -170,54 +209,60 @@ impl Laid<'_> {
                 left_out |= list.bits();
             }
         }
-        let mut terms = Terms {
-            code: self.builder.names.number(id),
-            when: self.clause(&offer.when, Favour::Grants, id, &Part::When, id)?,
-            reasons: self.clause(&reasons, Favour::Grants, id, &Part::Reasons, id)?,
-            condition: self.clause(&condition, Favour::Grants, id, &Part::Condition, id)?,
-            left_out,
-            days: offer.days.unwrap_or(0),
-            windows: Vec::new(),
-            from_order: offer.from == OfferFrom::Ordered,
-            extends: Vec::new(),
-            excepts: Vec::new(),
-            postage: Vec::new(),
-            restocking: offer.restocking_fee,
-            fees: Vec::new(),
-            sets: Vec::new(),
-            remedies: Vec::new(),
-        };
+        let code = self.builder.names.number(id);
+        let when = self.clause(&offer.when, Favour::Grants, id, &Part::When, id)?;
+        let reasons = self.clause(&reasons, Favour::Grants, id, &Part::Reasons, id)?;
+        let condition = self.clause(&condition, Favour::Grants, id, &Part::Condition, id)?;
+        let mut windows = Vec::new();
         for window in &offer.window {
             let part = Part::Window(window.id.clone());
-            terms.windows.push((self.clause(&window.when, Favour::Grants, id, &part, &window.id)?, window.days));
+            windows.push((self.clause(&window.when, Favour::Grants, id, &part, &window.id)?, window.days));
         }
+        let mut extends = Vec::new();
         for later in &offer.extend {
             let part = Part::Extend(later.id.clone());
             let clause = self.clause(&later.when, Favour::Grants, id, &part, &later.id)?;
-            terms.extends.push((clause, later.until.number()));
+            extends.push((clause, later.until.number()));
         }
+        let mut excepts = Vec::new();
         for except in &offer.except {
             let part = Part::Except(except.id.clone());
-            terms.excepts.push(self.clause(&except.when, Favour::Denies, id, &part, &except.id)?);
+            excepts.push((self.clause(&except.when, Favour::Denies, id, &part, &except.id)?, ()));
         }
+        let mut postage = Vec::new();
         for other in &offer.postage_instead {
             let part = Part::Fee("postage".into());
-            terms.postage.push(self.clause(&other.when, Favour::Denies, id, &part, id)?);
+            postage.push((self.clause(&other.when, Favour::Denies, id, &part, id)?, ()));
         }
+        let mut fees = Vec::new();
         for fee in &offer.fee {
             let part = Part::Fee(fee.id.clone());
-            terms.fees.push((
-                self.clause(&fee.when, Favour::Denies, id, &part, &fee.id)?,
-                Cost { amount: fee.amount, percent: fee.percent },
-            ));
+            let clause = self.clause(&fee.when, Favour::Denies, id, &part, &fee.id)?;
+            fees.push((clause, Cost { amount: fee.amount, percent: fee.percent }));
         }
+        let mut sets = Vec::new();
         for set in &offer.remedy_set {
             let part = Part::Remedies(set.id.clone());
             let clause = self.clause(&set.when, Favour::Grants, id, &part, &set.id)?;
-            terms.sets.push((clause, self.given(offer, &set.remedies)?));
+            sets.push((clause, self.given(offer, &set.remedies)?));
         }
-        terms.remedies = self.given(offer, &offer.remedies)?;
-        Some(terms)
+        Some(Terms {
+            code,
+            when,
+            reasons,
+            condition,
+            left_out,
+            days: offer.days.unwrap_or(0),
+            windows: Listed::of(windows)?,
+            from_order: offer.from == OfferFrom::Ordered,
+            extends: Listed::of(extends)?,
+            excepts: Listed::of(excepts)?,
+            postage: Listed::of(postage)?,
+            restocking: offer.restocking_fee,
+            fees: Listed::of(fees)?,
+            sets: Listed::of(sets)?,
+            remedies: self.given(offer, &offer.remedies)?,
+        })
     }
 }
 
@@ -238,7 +283,8 @@ impl Flat {
         }
         let mut reviews = Vec::new();
         for review in &merchant.review {
-            reviews.push(laid.clause(&review.when, Favour::Denies, &review.id, &Part::When, &review.id)?);
+            let clause = laid.clause(&review.when, Favour::Denies, &review.id, &Part::When, &review.id)?;
+            reviews.push((clause, ()));
         }
         let mut evidence = Vec::new();
         for entry in &merchant.evidence {
@@ -248,13 +294,26 @@ impl Flat {
         let mut methods = Vec::new();
         for method in &merchant.method {
             let name = Name::from(method.kind.as_str());
-            methods.push(laid.clause(&method.when, Favour::Grants, &name, &Part::When, &name)?);
+            methods.push((laid.clause(&method.when, Favour::Grants, &name, &Part::When, &name)?, ()));
         }
         let mut guides = Vec::new();
         for guide in &merchant.guide {
-            guides.push(laid.clause(&guide.when, Favour::Grants, &guide.id, &Part::When, &guide.id)?);
+            let clause = laid.clause(&guide.when, Favour::Grants, &guide.id, &Part::When, &guide.id)?;
+            guides.push((clause, ()));
         }
         let (plan, told) = (laid.builder.finish(), laid.told);
-        Some(Self { plan, told, offers, reviews, evidence, methods, guides, late, goods, unfit, unknown_law })
+        Some(Self {
+            plan,
+            told,
+            offers,
+            reviews: Listed::of(reviews)?,
+            evidence: Listed::of(evidence)?,
+            methods: Listed::of(methods)?,
+            guides: Listed::of(guides)?,
+            late,
+            goods,
+            unfit,
+            unknown_law,
+        })
     }
 }

@@ -131,8 +131,7 @@ pub(super) fn told(flat: &Flat) -> Option<Vec<i32>> {
             out.extend(&check.needed);
             match &check.sum {
                 None => {}
-                Some(crate::money::Amounts::Any(limit)) => out.extend(halves(*limit)),
-                Some(crate::money::Amounts::By(_)) => return None,
+                Some(caps) => out.extend(halves(caps.any?)),
             }
         }
     }

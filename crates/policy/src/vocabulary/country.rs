@@ -5,6 +5,9 @@
 pub struct Country([u8; 2]);
 
 impl Country {
+    /// No country: what is left of bytes that were none.
+    pub(crate) const NONE: Self = Self(*b"ZZ");
+
     /// The country with this code of two capital letters.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
@@ -69,6 +72,9 @@ pub struct Region {
 }
 
 impl Region {
+    /// No region: what is left of bytes that were none.
+    pub(crate) const NONE: Self = Self { country: Country::NONE, part: *b"Z  " };
+
     /// The region with this code.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

@@ -59,8 +59,8 @@ macro_rules! vocabulary {
                 out.number(u64::from($crate::words::Word::place(*self)));
             }
 
-            fn take(input: &mut $crate::compact::In<'_>) -> Option<Self> {
-                Self::ALL.get(input.size()?).copied()
+            fn take(input: &mut $crate::compact::In<'_>) -> Self {
+                Self::ALL.get(input.size()).copied().unwrap_or_else(|| input.fail([$(Self::$variant,)+][0]))
             }
         }
 
@@ -82,7 +82,7 @@ macro_rules! vocabulary {
         }
 
         impl $crate::canonical::Canonical for $name {
-            fn write(&self, out: &mut $crate::canonical::Writer) { out.text(self.as_str()); }
+            fn write(&self, out: &mut $crate::canonical::Writer) { out.word(self.as_str()); }
         }
 
         #[cfg(feature = "schema")]

@@ -1,5 +1,6 @@
 //! `takeback policy`: what the policies say, without a service.
 
+mod compile;
 mod jsonld;
 mod lines;
 mod replay;
@@ -74,6 +75,23 @@ pub(super) enum Command {
         #[arg(long, default_value_t = 10)]
         first: usize,
     },
+    /// Write a bundle as bytes, for the decision in JavaScript.
+    Compile {
+        /// Where to.
+        out: PathBuf,
+        /// Of which country (DE) or region (US-CA).
+        #[arg(long)]
+        country: String,
+        /// The store's terms alone, no law beside them.
+        #[arg(long)]
+        terms_alone: bool,
+        /// Folder with policies; without it, those that are built in.
+        #[arg(long)]
+        policies: Option<PathBuf>,
+        /// Whose terms.
+        #[arg(long, default_value = "nordlicht")]
+        shop: String,
+    },
     /// Print the JSON Schema of merchant files, for editors.
     Schema,
     /// Print the terms for search engines: schema.org MerchantReturnPolicy by country.
@@ -133,6 +151,11 @@ pub(super) fn run(command: Command) -> Outcome {
             let replay = Replay::run(&text_of(&cases)?, &mut now, &mut draft);
             say(replay.report(first).trim_end());
             Ok(if replay.complete() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Command::Compile { out, country, terms_alone, policies, shop } => {
+            let bundle = compile::compile(&policies::load(policies.as_deref())?, &shop, &country, terms_alone)?;
+            std::fs::write(&out, bundle.to_bytes()).map_err(|error| format!("{}: {error}", out.display()))?;
+            Ok(ExitCode::SUCCESS)
         }
         Command::Schema => {
             say(serde_json::to_string_pretty(&takeback_policy::schema::merchant())?);

@@ -111,4 +111,14 @@ mod tests {
         assert_eq!(calendar.business_days_after(day("2026-12-22"), 3), day("2026-12-26"));
         assert!(calendar.knows(day("2026-01-01")) && !calendar.knows(day("2027-01-01")));
     }
+
+    #[test]
+    fn a_calendar_without_any_working_day_ends_the_search() {
+        let first: Date = "2026-01-01".parse().unwrap();
+        let days_off = (0..400).map(|n| first.plus_days(n)).collect();
+        let calendar = Calendar { days_off, ..Calendar::default() };
+        assert_eq!(calendar.on_or_after(first), first);
+        assert_eq!(calendar.business_days_after(first, 2), first.plus_days(20));
+        assert_eq!(calendar.business_days_after(first, 0), first);
+    }
 }

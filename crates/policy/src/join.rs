@@ -104,3 +104,89 @@ fn sooner(left: Option<DueDay>, right: Option<DueDay>) -> Option<DueDay> {
         (left, right) => left.or(right),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+    use crate::money::{Currency, Money};
+    use crate::right::DueFrom;
+    use crate::vocabulary::{Basis, Deduction, Less};
+
+    fn due(day: Option<&str>, days: u32) -> Option<DueDay> {
+        let day = day.map(|day| day.parse::<Date>().unwrap());
+        Some(DueDay { day, from: DueFrom::Notice, days: Some(days), hold_until_sent: false, at_once: false })
+    }
+
+    fn sum(price: i64, delivery: i64, bonus: i64, fee: i64, deduction_max: i64) -> Sum {
+        let price = Money::new(price, Currency::from_code("EUR").unwrap());
+        Sum { price, delivery, bonus, fee, deduction_max, total: total(price, delivery, bonus, fee) }
+    }
+
+    fn plain(id: &str) -> RemedyOption {
+        RemedyOption {
+            remedy: Remedy::Refund,
+            from: vec![id.into()],
+            basis: Basis::Merchant,
+            until: Some("2026-11-24".parse().unwrap()),
+            sum: None,
+            postage: Party::Consumer,
+            deduction: Deduction::Use,
+            less: Vec::new(),
+            due: None,
+            at_handover: false,
+            choice: Party::Trader,
+            bar: Some("bar".into()),
+        }
+    }
+
+    #[test]
+    fn the_earlier_day_binds_and_a_known_one_before_an_unknown() {
+        let (early, late, open) = (due(Some("2026-11-24"), 14), due(Some("2026-11-25"), 1), due(None, 3));
+        let rows = [
+            (early, late, early),
+            (late, early, early),
+            (open, late, late),
+            (late, open, late),
+            (open, None, open),
+            (None, open, open),
+            (None, None, None),
+        ];
+        for (left, right, sooner_one) in rows {
+            assert_eq!(sooner(left, right), sooner_one);
+        }
+        // Of two equal days the first stands, with its own words.
+        let same = due(Some("2026-11-24"), 10);
+        assert_eq!(sooner(early, same), early);
+    }
+
+    #[test]
+    fn every_term_is_the_better_one_whichever_side_it_stands_on() {
+        let poor = RemedyOption {
+            sum: Some(sum(900, 0, 50, 90, 900)),
+            less: vec![Less::SellerReturnCarriage],
+            ..plain("poor")
+        };
+        let rich = RemedyOption {
+            basis: Basis::Statute,
+            until: None,
+            sum: Some(sum(1_000, 490, 0, 0, 0)),
+            postage: Party::Trader,
+            deduction: Deduction::None,
+            at_handover: true,
+            choice: Party::Consumer,
+            bar: None,
+            ..plain("rich")
+        };
+        let better = RemedyOption { sum: Some(sum(1_000, 490, 50, 0, 0)), from: Vec::new(), ..rich.clone() };
+        for (left, right) in [(&poor, &rich), (&rich, &poor)] {
+            let both = join(left.clone(), right.clone());
+            assert_eq!(both.from, [left.from.clone(), right.from.clone()].concat());
+            assert_eq!(RemedyOption { from: Vec::new(), ..both }, better);
+        }
+        // What is kept by statute is the shorter list; the last day the later one.
+        let later = RemedyOption { until: Some("2026-11-25".parse().unwrap()), ..plain("later") };
+        assert_eq!(join(plain("a"), later.clone()).until, later.until);
+        assert_eq!(join(later.clone(), plain("a")).until, later.until);
+    }
+}

@@ -312,6 +312,32 @@ mod tests {
     }
 
     #[test]
+    fn a_share_is_rounded_at_the_half_and_stays_in_range() {
+        let half = "50 %".parse::<Share>().unwrap();
+        let rows = [(1, 1, 0), (-1, -1, -1), (0, 0, 0), (3, 2, 1), (-3, -2, -2), (2, 1, 1)];
+        for (minor, rounded, down) in rows {
+            assert_eq!((half.of(minor), half.floor_of(minor)), (rounded, down), "{minor}");
+        }
+        let all = "100 %".parse::<Share>().unwrap();
+        for minor in [i64::MIN, i64::MAX, 7] {
+            assert_eq!((all.of(minor), all.floor_of(minor)), (minor, minor));
+        }
+        assert_eq!("12.05 %".parse::<Share>().unwrap().to_string(), "12.05 %");
+        assert_eq!("12.25%".parse::<Share>().map(Share::basis_points), Ok(1_225));
+        assert!(["100.01 %", ".5 %", "5. %", "5.x %"].iter().all(|text| text.parse::<Share>().is_err()));
+    }
+
+    #[test]
+    fn a_currency_has_its_code_and_its_digits() {
+        for (code, digits) in [("EUR", 2), ("RUB", 2), ("JPY", 0), ("XPF", 0), ("KWD", 3), ("TND", 3), ("CLF", 4)] {
+            let currency = Currency::from_code(code).unwrap();
+            assert_eq!((currency.code(), currency.to_string().as_str(), currency.exponent()), (code, code, digits));
+            assert_eq!(format!("{currency:?}"), code);
+        }
+        assert!(["eur", "EU", "EURO", "E1R"].iter().all(|text| Currency::from_code(text).is_none()));
+    }
+
+    #[test]
     fn a_cent_that_does_not_divide_goes_to_the_largest_remainder() {
         assert_eq!(split(100, &[1, 1, 1]), [34, 33, 33]);
         assert_eq!(split(1_000, &[4_999, 2_501]), [667, 333]);

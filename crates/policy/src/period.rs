@@ -447,3 +447,96 @@ impl Deadline {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{Contract, Goods, Repair};
+    use crate::vocabulary::{Country, Kind};
+    use crate::words::Words;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    /// Bought and received on 2 November, given away for repair on `given`, back on `back`.
+    fn facts(given: &str, back: Option<&str>) -> Facts {
+        let bought = day("2026-11-02");
+        let repair = Repair {
+            given: Some(day(given)),
+            back: back.map(day),
+            returned: back.is_some(),
+            agreed_days: None,
+            cured: None,
+        };
+        Facts {
+            today: day("2026-12-31"),
+            contract: Contract { contracted: Some(bought), ..Contract::in_country(Country::from_word("DE").unwrap()) },
+            goods: Goods { lots: vec![Some(bought)], repairs: vec![repair], ..Goods::of(Kind::Goods, Words::EMPTY) },
+            claim: crate::facts::Claim::default(),
+        }
+    }
+
+    #[test]
+    fn a_stay_with_the_trader_stops_the_clock_from_its_first_to_its_last_day() {
+        let end = day("2026-12-02");
+        let rows = [
+            // Given, back, the end if both days count, the end if only those between do.
+            ("2026-11-10", Some("2026-11-14"), "2026-12-07", "2026-12-06"),
+            ("2026-11-10", Some("2026-11-10"), "2026-12-03", "2026-12-02"),
+            ("2026-12-02", Some("2026-12-04"), "2026-12-05", "2026-12-04"),
+            // Given away when it had ended, or brought back before it was given: nothing.
+            ("2026-12-03", Some("2026-12-09"), "2026-12-02", "2026-12-02"),
+            ("2026-11-10", Some("2026-11-09"), "2026-12-02", "2026-12-02"),
+            // Still there: it stands still until today.
+            ("2026-11-30", None, "2027-01-03", "2027-01-02"),
+        ];
+        for (given, back, counted, between) in rows {
+            for (event_day, expected) in [(EventDay::Included, counted), (EventDay::Excluded, between)] {
+                let pause = Pause { event_day, at_least: None };
+                let prolonged = pause.prolong(end, &facts(given, back), &Calendar::default());
+                assert_eq!(prolonged, day(expected), "{given} {back:?} {event_day}");
+            }
+        }
+        let week = Pause { event_day: EventDay::Included, at_least: Some(Length::Days(7)) };
+        let prolonged = week.prolong(end, &facts("2026-11-30", Some("2026-12-01")), &Calendar::default());
+        assert_eq!(prolonged, day("2026-12-08"));
+    }
+
+    #[test]
+    fn a_cap_ends_what_goes_beyond_it_and_says_nothing_otherwise() {
+        let plain = Period::plain(Starts::Received, Length::Days(14), Act::Sent);
+        let ended = |cap: u32| {
+            let period = Period { cap: vec![Length::Days(cap)], ..plain.clone() };
+            match period.clock(&facts("2026-11-30", None), &Calendar::default()) {
+                Clock::Ends(deadline) => (deadline.strict.to_string(), deadline.effective.to_string(), deadline.later),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(ended(15), ("2026-11-16".into(), "2026-11-16".into(), vec![]));
+        assert_eq!(ended(14), ("2026-11-16".into(), "2026-11-16".into(), vec![]));
+        assert_eq!(ended(13), ("2026-11-15".into(), "2026-11-15".into(), vec![Later::Capped]));
+    }
+
+    #[test]
+    fn a_roll_beyond_the_known_years_is_said() {
+        let period =
+            Period { rolls: Rolls::NextWorkingDay, ..Period::plain(Starts::Received, Length::Days(14), Act::Sent) };
+        let calendar = |from_year, to_year| Calendar { from_year, to_year, ..Calendar::default() };
+        let later = |calendar: &Calendar| match period.clock(&facts("2026-11-30", None), calendar) {
+            Clock::Ends(deadline) => deadline.later,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(later(&calendar(2026, 2026)), []);
+        assert_eq!(later(&calendar(2024, 2025)), [Later::CalendarUnknown]);
+    }
+
+    #[test]
+    fn lengths_are_read_as_they_are_written() {
+        for text in ["14 days", "1 day", "48 hours", "3 months", "2 years", "10 business days"] {
+            let Ok(length) = text.parse::<Length>() else { panic!("{text}") };
+            assert_eq!(length.to_string().parse::<Length>(), Ok(length));
+        }
+        assert_ne!("48 hours".parse::<Length>(), "48 days".parse());
+    }
+}

@@ -162,3 +162,15 @@ fn what_may_not_happen_is_said() {
     let twice = Err(AccountError::NoSuchUnit { line: "0".into(), unit: 1 });
     assert_eq!(apply(UnitEvent::Request, &[1, 1], 0), twice);
 }
+
+#[test]
+fn a_whole_order_is_paid_back_to_its_last_cent_and_no_further() {
+    let mut account =
+        Account::open(&Ledger { shipping: Shipping { paid: 0, standard: 0 }, ..ledger(&[(1, 1_000)], 0) });
+    for event in [UnitEvent::Request, UnitEvent::Receive] {
+        account.apply(event, "0", &[0], 0).unwrap();
+    }
+    assert_eq!(account.captured().minor, 1_000);
+    assert_eq!(account.apply(UnitEvent::Refund, "0", &[0], 0).unwrap().paid.minor, 1_000);
+    assert_eq!(account.refunded(), account.captured());
+}

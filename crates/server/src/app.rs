@@ -47,7 +47,7 @@ pub struct App {
     pub outbox: Notify,
     policies: Policies,
     merchant: Merchant,
-    in_force: Mutex<BTreeMap<(Place, Option<Date>), Arc<InForce>>>,
+    in_force: Mutex<Known>,
     noted: Mutex<BTreeMap<String, i64>>,
 }
 
@@ -82,6 +82,9 @@ pub enum StartError {
 fn lines(errors: &[SourceError]) -> String {
     errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
+
+/// Bundles that were put together, by place and the version of the shop's terms when the order was placed, if not today's.
+type Known = BTreeMap<(Place, Option<Date>), Arc<InForce>>;
 
 impl App {
     /// Puts a service together.

@@ -2,7 +2,9 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod offers;
 
 use proptest::prelude::*;
 use takeback_policy::source::{File, Finding, Policies, Severity, check};

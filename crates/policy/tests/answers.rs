@@ -7,7 +7,7 @@ mod common;
 
 use common::{country, day, lamp};
 use takeback_policy::source::File;
-use takeback_policy::{Bundle, Claim, Decision, Fact, Facts, Reason, Repair, Seal, Use, Verdict, decide};
+use takeback_policy::{Bundle, Claim, Decision, Fact, Facts, Reason, Repair, Seal, Tag, Use, Verdict, decide};
 
 const HEAD: &str = "name = \"S\"\nversion = 2026-01-01\nreturns-address = [\"S\"]\ncontact = { email = \"a@b.example\", phone = \"1\" }\n";
 
@@ -110,4 +110,31 @@ fn a_repair_is_overdue_on_the_day_after_the_agreed_days_and_not_on_the_last() {
         facts.repair_history(Some(takeback_policy::Length::Days(10)), &calendar).map(|history| history.as_str())
     };
     assert_eq!((demanded("2026-11-15"), demanded("2026-11-16")), (None, Some("overdue")));
+}
+
+#[test]
+fn a_guarantee_says_why_it_does_not_help_and_only_of_its_own_goods() {
+    let terms = "[[warranty]]\nid = \"w\"\nname = \"W\"\nguarantor = \"store\"\nlength = \"1 year\"\nregistration = true\n\
+                 when = { tag = [\"electronics\"] }\npostage = \"store\"\nremedies = [\"repair\"]\n";
+    let bundle = bundle("[[right.remedy]]\nkind = \"repair\"\n", terms);
+    let stands = |tag: Tag, registered: Option<bool>, seen: &str| {
+        let mut facts = lamp("BR", "2026-11-02", seen);
+        facts.goods.tags = tag.into();
+        facts.contract.customer.registered = registered;
+        let decision = decide(&bundle, &facts);
+        let found = decision.entitlements.iter().find(|it| it.id() == "w").unwrap();
+        let grounds: Vec<String> = found.grounds.iter().map(|ground| ground.code.to_string()).collect();
+        (found.standing.as_str(), grounds.join(" "))
+    };
+    let rows = [
+        (Tag::Electronics, Some(true), "2027-11-02", ("open", "")),
+        (Tag::Electronics, None, "2027-11-02", ("open", "")),
+        (Tag::Electronics, Some(true), "2027-11-03", ("late", "warranty-over")),
+        (Tag::Electronics, Some(false), "2027-11-02", ("outside", "warranty-unregistered")),
+        (Tag::Other, Some(false), "2027-11-02", ("outside", "")),
+        (Tag::Other, Some(true), "2027-11-03", ("outside", "")),
+    ];
+    for (tag, registered, seen, (standing, grounds)) in rows {
+        assert_eq!(stands(tag, registered, seen), (standing, grounds.to_owned()), "{tag} {registered:?} {seen}");
+    }
 }

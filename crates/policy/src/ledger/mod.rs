@@ -241,7 +241,7 @@ mod tests {
         let mut order = ledger(&[(3, 5_997, 0), (1, 12_990, 0)], 1_899);
         assert_eq!(order.paid(), [5_397, 11_691]);
         assert_eq!((order.left("0"), order.left("1")), (Ok(3), Ok(1)));
-        assert_eq!(order.left("2").unwrap_err().to_string().contains("\"2\""), true);
+        assert!(order.left("2").unwrap_err().to_string().contains("\"2\""));
         let one = order.paid_for("0", 1).unwrap().minor;
         order.lines[0].taken = vec![0];
         let two = order.paid_for("0", 2).unwrap().minor;

@@ -18,15 +18,32 @@ thread_local! {
     static ENGINE: RefCell<Engine> = RefCell::new(engine());
 }
 
+fn bytes(data: &[u8]) {
+    let _ = Terms::from_bytes(data);
+    if let Ok(bundle) = Bundle::from_bytes(data) {
+        assert_eq!(Bundle::from_bytes(&bundle.to_bytes()).unwrap(), bundle);
+        drop(Engine::from_bytes(data));
+    }
+}
+
+/// A real bundle's bytes with some of them changed: two bytes say which, a third what it becomes.
+fn changed(data: &[u8]) -> Vec<u8> {
+    let mut bytes = ENGINE.with_borrow(|engine| engine.bundle().to_bytes());
+    for change in data.chunks_exact(3) {
+        let at = usize::from(u16::from_le_bytes([change[0], change[1]]));
+        if let Some(byte) = bytes.get_mut(at) {
+            *byte = change[2];
+        }
+    }
+    bytes
+}
+
 fuzz_target!(|data: &[u8]| {
     let Some((kind, data)) = data.split_first() else { return };
-    if kind % 2 == 0 {
-        let _ = Terms::from_bytes(data);
-        if let Ok(bundle) = Bundle::from_bytes(data) {
-            assert_eq!(Bundle::from_bytes(&bundle.to_bytes()).unwrap(), bundle);
-            drop(Engine::from_bytes(data));
-        }
-        return;
+    match kind % 3 {
+        0 => return bytes(data),
+        1 => return bytes(&changed(data)),
+        _ => {}
     }
     let row: Vec<i32> = data.chunks_exact(4).map(|four| i32::from_le_bytes(four.try_into().unwrap())).collect();
     ENGINE.with_borrow_mut(|engine| {

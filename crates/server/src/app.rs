@@ -127,7 +127,7 @@ impl App {
     /// If it cannot be put together.
     pub fn in_force(&self, place: Place, placed: Option<Date>) -> Result<Arc<InForce>, BundleError> {
         let shop = &self.config.shop;
-        let then = placed.and_then(|day| self.policies.terms_before(shop, day)).map(|terms| terms.version);
+        let then = self.policies.terms_before(shop, placed).map(|terms| terms.version);
         let key = (place, then);
         let mut known = self.in_force.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(bundle) = known.get(&key) {

@@ -198,14 +198,15 @@ impl Policies {
         placed: Option<Date>,
     ) -> Result<Bundle, BundleError> {
         let bundle = self.bundle(country, region, shop)?;
-        let then = placed.and_then(|day| self.terms_before(shop, day));
+        let then = self.terms_before(shop, placed);
         Ok(Bundle { promised: then.and_then(|then| Promised::beside(then, &bundle.merchant)), ..bundle })
     }
 
-    /// The store's terms that held on a day, if they are not today's. A day before the first known terms has none.
+    /// The store's terms under which an order of this day was placed, if they are not today's. A day that is unknown, or before
+    /// the first known terms, has none.
     #[must_use]
-    pub fn terms_before(&self, shop: &str, day: Date) -> Option<&Merchant> {
-        let today = self.merchants.get(shop)?;
+    pub fn terms_before(&self, shop: &str, placed: Option<Date>) -> Option<&Merchant> {
+        let (day, today) = (placed?, self.merchants.get(shop)?);
         if day >= today.version {
             return None;
         }

@@ -100,7 +100,7 @@ impl Policies {
             };
             let facts = given.facts(merchant);
             let placed = facts.contract.contracted;
-            let then = placed.and_then(|day| self.terms_before(&shop, day)).map(|then| then.version);
+            let then = self.terms_before(&shop, placed).map(|then| then.version);
             let key = (place, then);
             if !bundles.contains_key(&key) {
                 let (country, region, shop) = &key.0;

@@ -32,7 +32,7 @@ impl Source {
             Self::Policies { policies, shop, known } => {
                 let (country, region) = (facts.contract.country, facts.contract.region);
                 let placed = facts.contract.contracted;
-                let then = placed.and_then(|day| policies.terms_before(shop, day)).map(|terms| terms.version);
+                let then = policies.terms_before(shop, placed).map(|terms| terms.version);
                 match known.entry((country, region, then)) {
                     std::collections::btree_map::Entry::Occupied(entry) => Ok(entry.into_mut()),
                     std::collections::btree_map::Entry::Vacant(entry) => {
